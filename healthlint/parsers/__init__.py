@@ -1,0 +1,44 @@
+"""Formats: which parser reads which file, loaded only when such a file is met."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePosixPath
+
+from healthlint.document import Document
+from healthlint.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file format: its name, the module under `parsers` that reads it, and the file endings it goes by."""
+
+    name: str
+    module: str
+    endings: tuple[str, ...]
+
+    def parse(self, source: Source) -> Document:
+        """Read a file. Broken markup never raises: it is noted in `Document.problems`."""
+        parser: Callable[[Source, str], Document] = import_module(f"healthlint.parsers.{self.module}").parse
+        return parser(source, self.name)
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("html", "html", (".html", ".htm", ".xhtml")),
+    Format("markdown", "markdown", (".md", ".markdown", ".mdown", ".mkd")),
+    Format("plain", "plain", (".txt", ".text")),
+)
+
+
+def format_of(path: str) -> Format | None:
+    """The format of a path by its ending, the longest ending first; None when no parser knows it."""
+    name = PurePosixPath(path).name.lower()
+    matches = [(ending, known) for known in FORMATS for ending in known.endings if name.endswith(ending)]
+    return max(matches, key=lambda match: len(match[0]))[1] if matches else None
+
+
+def format_named(name: str) -> Format | None:
+    """The format of that name."""
+    return next((known for known in FORMATS if known.name == name), None)

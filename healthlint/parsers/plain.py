@@ -1,0 +1,1 @@
+"""Plain text: paragraphs of lines, bullets, and short lines that stand alone as headings."""
