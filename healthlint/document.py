@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from healthlint.source import Source, Span
 
@@ -40,11 +41,10 @@ class Unit(StrEnum):
     COMPONENT = "component"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of passage text and where it came from.
 
-    `at` is its offset in the passage text. When `exact`, passage and source agree character by character;
+    `at` is its offset in the passage text. When `exact`, each character is one of the source, folded;
     otherwise the whole run stands for the whole source span (an entity, folded white space, an expression).
     """
 

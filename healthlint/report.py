@@ -88,7 +88,10 @@ class Silenced:
 
 @dataclass(frozen=True)
 class FileReport:
-    """What was found in one file. `unit_reason` says why it was read as a page or as a component."""
+    """What was found in one file. `unit_reason` says why it was read as a page or as a component.
+
+    `fail_on` is the fail level that holds for this file; None stands for the run's.
+    """
 
     document: Document
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -97,6 +100,7 @@ class FileReport:
     products: tuple[ProductUse, ...] = ()
     reading: Reading | None = None
     unit_reason: str = ""
+    fail_on: Severity | None = None
 
     @property
     def path(self) -> str:
@@ -109,12 +113,13 @@ class Unread:
     """A file that was not judged, in one line: what is wrong and how to mend it.
 
     `failure` is False for what is left out on purpose (binary files, formats without copy) and does not
-    change the exit code.
+    change the exit code. `count` is how many files the line stands for.
     """
 
     path: str
     reason: str
     failure: bool = True
+    count: int = 1
 
 
 @dataclass(frozen=True)
@@ -147,4 +152,4 @@ class Report:
         """0 nothing at or above the fail level, 1 something, 2 a file could not be read."""
         if any(unread.failure for unread in self.unread):
             return 2
-        return int(any(d.severity.rank <= self.fail_on.rank for _, d in self.diagnostics()))
+        return int(any(d.severity.rank <= (file.fail_on or self.fail_on).rank for file, d in self.diagnostics()))

@@ -18,12 +18,39 @@ class Authority:
 
 
 @dataclass(frozen=True, slots=True)
+class Pardon:
+    """What clears a match: `scope` says where to look, `text` is a pattern, or the name of a context."""
+
+    scope: str
+    text: str
+
+
+SCOPES = (
+    "context",
+    "overlap",
+    "before",
+    "after",
+    "clause",
+    "sentence",
+    "next",
+    "passage",
+    "heading",
+    "section",
+    "page",
+)
+"""Where a pardon looks: `overlap` is a pattern that shares a word with the match, `next` the sentence after."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One rule, as its file states it.
 
-    `find` and `unless` are written in the pattern language of `healthlint.patterns`; `suggest` holds wordings
-    in order of preference. `label` names the statement of a page rule ("results vary"); `flag` and `passes`
-    are the examples, with `[[ ]]` around the words that must be marked.
+    `find` is written in the pattern language of `healthlint.patterns`; `unless` pardons what it finds;
+    `suggest` holds wordings in order of preference; `on` limits it to kinds of passage (empty: all).
+    A page rule has `said`, the patterns one of which the page must hold once something in `find` (or a report
+    of a family in `after`) creates the duty; `label` names that statement. `judge` names a judgement on
+    product facts that must agree before the rule reports. `flag` and `passes` are the examples, with `[[ ]]`
+    around the words that must be marked.
     """
 
     id: str
@@ -34,11 +61,16 @@ class Rule:
     flag: tuple[str, ...]
     passes: tuple[str, ...]
     find: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
+    unless: tuple[Pardon, ...] = ()
     suggest: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    judge: str = ""
     label: str = ""
     market: str = "us"
     pack: str = "us"
+    off: bool = False
     path: str = ""
     line: int = 0
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-import regex
+import re
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from healthlint.document import (
     Comment,
@@ -18,7 +18,7 @@ from healthlint.document import (
     Section,
     Visibility,
 )
-from healthlint.source import Source, Span
+from healthlint.source import Source
 
 GAP = "\ufffc"
 """Stands in a passage for an expression whose value is not known."""
@@ -29,80 +29,135 @@ _FOLD = str.maketrans(
         **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc\uff07", "'"),
         **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02", '"'),
         **dict.fromkeys("\u2010\u2011\u2012\u2212\ufe63\uff0d", "-"),
-        **dict.fromkeys("\u2013\u2014\u2015", "\u2013"),
+        "\u2015": "\u2014",
+        **dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000", " "),
+        **dict.fromkeys(map(chr, range(0x2000, 0x200B)), " "),
     }
 )
 _SPACE = r"\s\u00a0\u2000-\u200a\u202f\u205f\u3000"
-# Characters that a reader does not see: soft hyphen, zero-width space and joiners, word joiner, bidi marks, BOM.
-_UNSEEN = r"\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-_RUNS = regex.compile(rf"(?P<space>[{_SPACE}]+)|(?P<unseen>[{_UNSEEN}]+)|(?P<text>[^{_SPACE}{_UNSEEN}]+)")
+# Characters that a reader does not see: controls, soft hyphen, zero-width space and joiners, word joiner,
+# bidi marks, variation selectors, BOM.
+_UNSEEN = (
+    r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+)
+# Single spaces stand inside a run of text, one character for one: a piece then holds many lines.
+_RUNS = re.compile(
+    rf"(?P<text>[^{_SPACE}{_UNSEEN}]++(?:[{_SPACE}][^{_SPACE}{_UNSEEN}]++)*+)"
+    rf"|(?P<space>[{_SPACE}]++)|[{_UNSEEN}]++"
+)
+_QUESTION_END = re.compile(r"\?[\"')\]*\s]*$")
+_ONE_QUESTION = re.compile(r"[^.!?]{3,200}\?[\"')\]*\s]*")
 
 
-@dataclass
+def is_question(text: str, kind: Kind) -> bool:
+    """Whether a passage asks something that the next one answers: a heading or short block ending in "?"."""
+    if "?" not in text[-4:] or kind is Kind.ALT:
+        return False
+    if kind in (Kind.HEADING, Kind.LABEL):
+        return _QUESTION_END.search(text, max(0, len(text) - 8)) is not None
+    return _ONE_QUESTION.fullmatch(text) is not None
+
+
+def _seen_run(match: re.Match[str]) -> str:
+    if match.lastgroup == "text":
+        return match.group().translate(_FOLD)
+    return " " if match.lastgroup == "space" else ""
+
+
+@lru_cache(maxsize=4096)
+def _seen(value: str) -> str:
+    """What a reader sees of a written character: itself, folded, a space, or nothing."""
+    return _RUNS.sub(lambda match: _seen_run(match), value)
+
+
+@dataclass(slots=True)
 class PassageWriter:
-    """Collects one passage: call `text`, `char`, `space`, `gap`, `link` in reading order, then `passage`."""
+    """Collects one passage: call `text`, `char`, `space`, `gap`, `link` in reading order, then `passage`.
+
+    `written` is the length of the text so far in code points, without white space at its end.
+    """
 
     source: Source
+    written: int = 0
     _parts: list[str] = field(default_factory=list)
     _pieces: list[Piece] = field(default_factory=list)
-    _length: int = 0
-    _pending: Span | None = None
+    _pending: tuple[int, int] | None = None
     _links: list[Link] = field(default_factory=list)
+    _worded: bool = False
 
     def text(self, start: int, end: int) -> None:
         """Add the source text from `start` to `end` as it stands there."""
         for match in _RUNS.finditer(self.source.text, start, end):
-            if match.lastgroup == "space":
+            group = match.lastgroup
+            if group == "space":
                 self.space(match.start(), match.end())
-            elif match.lastgroup == "text":
-                self._add(match.group().translate(_FOLD), match.start(), match.end(), exact=True)
+            elif group == "text":
+                self._add(match.group().translate(_FOLD), match.start(), match.end(), True)
 
     def char(self, value: str, start: int, end: int) -> None:
         """Add `value`, which the source writes at `start`..`end` in another way (an entity, an escape)."""
-        for match in _RUNS.finditer(value):
-            if match.lastgroup == "space":
-                self.space(start, end)
-            elif match.lastgroup == "text":
-                self._add(match.group().translate(_FOLD), start, end, exact=False)
+        seen = _seen(value)
+        if seen == " ":
+            self.space(start, end)
+        elif seen:
+            self._add(seen, start, end, False)
 
     def space(self, start: int, end: int) -> None:
         """Add white space (or a line-breaking tag); runs of it become one space, none stands at the edges."""
-        if self._length and self._pending is None:
-            self._pending = Span(start, end)
+        if self.written and self._pending is None:
+            self._pending = (start, end)
 
     def gap(self, start: int, end: int) -> None:
         """Add an expression whose value is not known."""
-        self._add(GAP, start, end, exact=False)
+        self._add(GAP, start, end, False, worded=False)
 
     def mark(self) -> int:
         """The offset in the passage text at which the next visible character will stand."""
-        return self._length + (1 if self._pending else 0)
+        return self.written + (1 if self._pending else 0)
 
     def link(self, start: int, target: str) -> None:
         """Record a link from passage offset `start` (see `mark`) to here."""
-        self._links.append(Link(min(start, self._length), self._length, target))
+        self._links.append(Link(min(start, self.written), self.written, target))
 
-    def _add(self, text: str, start: int, end: int, *, exact: bool) -> None:
-        if self._pending is not None:
-            self._append(" ", self._pending.start, self._pending.end, exact=False)
+    def reference(self, target: str) -> None:
+        """Record a footnote mark or citation that is not written itself: it spans the character before it."""
+        if self.written:
+            self._links.append(Link(self.written - 1, self.written, target))
+
+    def _add(self, text: str, start: int, end: int, exact: bool, *, worded: bool = True) -> None:
+        pending = self._pending
+        if pending is not None:
+            self._pieces.append(Piece(self.written, pending[0], pending[1], False))
+            self._parts.append(" ")
+            self.written += 1
             self._pending = None
-        self._append(text, start, end, exact=exact)
-
-    def _append(self, text: str, start: int, end: int, *, exact: bool) -> None:
-        self._pieces.append(Piece(self._length, start, end, exact))
+        self._worded = self._worded or worded
+        self._pieces.append(Piece(self.written, start, end, exact))
         self._parts.append(text)
-        self._length += len(text)
+        self.written += len(text)
 
     @property
     def empty(self) -> bool:
-        """Whether nothing visible was written."""
-        return not self._length
+        """Whether nothing was written that a reader could read: no character, or gaps only."""
+        return not self._worded
 
-    def passage(self, kind: Kind, visibility: Visibility, level: int, section: int) -> Passage:
+    @property
+    def value(self) -> str:
+        """The passage text so far."""
+        return "".join(self._parts)
+
+    @property
+    def last(self) -> str:
+        """The last character so far, without white space that may follow; empty at the start."""
+        return self._parts[-1][-1:] if self._parts and self._pending is None else ""
+
+    def passage(
+        self, kind: Kind, visibility: Visibility, level: int, section: int, continues: int | None = None
+    ) -> Passage:
         """The finished passage."""
-        return Passage(
-            "".join(self._parts), tuple(self._pieces), kind, visibility, level, section, None, tuple(self._links)
-        )
+        links = tuple(self._links)
+        return Passage(self.value, tuple(self._pieces), kind, visibility, level, section, continues, links)
 
 
 @dataclass
@@ -116,6 +171,7 @@ class DocumentWriter:
     comments: list[Comment] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
+    _asked: dict[Visibility, int] = field(default_factory=dict)
 
     def start(self) -> PassageWriter:
         """A writer for the next passage."""
@@ -130,19 +186,39 @@ class DocumentWriter:
         level: int = 0,
         continues: int | None = None,
     ) -> int | None:
-        """Add the passage, opening a section when it is a heading; its index, or None when it is empty."""
+        """Add the passage, opening a section when it is a heading; its index, or None when it is empty.
+
+        A passage that follows a question of the same visibility continues it, unless it asks one itself.
+        """
         if writer.empty:
             return None
         index = len(self.passages)
         if kind is Kind.HEADING:
             self.sections.append(Section(index, level))
-        passage = writer.passage(kind, visibility, level, len(self.sections) - 1)
-        if continues is not None:
-            passage = Passage(
-                passage.text, passage.pieces, kind, visibility, level, passage.section, continues, passage.links
-            )
-        self.passages.append(passage)
+        if kind is not Kind.ALT:
+            continues = self._question(writer.value, kind, visibility, index, continues)
+        section = len(self.sections) - 1
+        self.passages.append(writer.passage(kind, visibility, level, section, continues))
         return index
+
+    def await_answer(self, index: int) -> None:
+        """Let the next passage of the same visibility continue the passage at `index`."""
+        self._asked[self.passages[index].visibility] = index
+
+    def join(self, index: int, other: int) -> None:
+        """Let the passage at `index` continue the one at `other`, if it continues none."""
+        if self.passages[index].continues is None:
+            self.passages[index] = replace(self.passages[index], continues=other)
+
+    def _question(
+        self, text: str, kind: Kind, visibility: Visibility, index: int, continues: int | None
+    ) -> int | None:
+        """What the passage to be added continues; notes it when it asks itself."""
+        asked = self._asked.pop(visibility, None) if self._asked else None
+        if "?" in text[-4:] and is_question(text, kind):
+            self._asked[visibility] = index
+            return continues
+        return asked if continues is None else continues
 
     def document(self) -> Document:
         """The finished document."""

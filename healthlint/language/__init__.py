@@ -1,0 +1,1 @@
+"""What the words of a sentence say: sentences, words, negation, hedging, questions, reading level."""

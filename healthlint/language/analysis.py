@@ -1,0 +1,115 @@
+"""A document as sentences of words, once for all rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import regex
+
+from healthlint.document import Document, Passage
+from healthlint.language.sentences import sentences
+from healthlint.language.words import Sentence, words_of
+from healthlint.lexicon import Lexicon
+from healthlint.patterns import Match
+from healthlint.source import Span
+
+_QUOTED = regex.compile(r"\"[^\"]{3,1500}+\"|(?<![\w'])'(?=\p{L})(?:[^']|'(?=\w)){8,1500}?'(?!\w)")
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """The sentences of a document in reading order; `passage_of[i]` is the passage index of sentence i.
+
+    `first[p]` is the index of the first sentence of passage p (of the next one when p has none).
+    """
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    passage_of: tuple[int, ...]
+    first: tuple[int, ...]
+    _quoted: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+
+    def passage(self, index: int) -> Passage:
+        """The passage that sentence `index` stands in."""
+        return self.document.passages[self.passage_of[index]]
+
+    def of_passage(self, passage: int) -> tuple[Sentence, ...]:
+        """The sentences of a passage, by its index."""
+        end = self.first[passage + 1] if passage + 1 < len(self.first) else len(self.sentences)
+        return self.sentences[self.first[passage] : end]
+
+    def after(self, index: int) -> Sentence | None:
+        """The sentence that a reader meets next in the same train of thought: in the passage, or in its answer."""
+        if index + 1 >= len(self.sentences):
+            return None
+        here, there = self.passage_of[index], self.passage_of[index + 1]
+        follows = here == there or self.document.passages[there].continues == here
+        return self.sentences[index + 1] if follows else None
+
+    def quoted(self, passage: int) -> tuple[tuple[int, int], ...]:
+        """The half-open text ranges of a passage that stand in quotation marks."""
+        if passage not in self._quoted:
+            text = self.document.passages[passage].text
+            found = _QUOTED.finditer(text) if '"' in text or "'" in text else ()
+            self._quoted[passage] = tuple(match.span() for match in found)
+        return self._quoted[passage]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A match in its surroundings: sentence `index` of an analysis."""
+
+    analysis: Analysis
+    index: int
+    match: Match
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence it stands in."""
+        return self.analysis.sentences[self.index]
+
+    @property
+    def passage(self) -> Passage:
+        """The passage it stands in."""
+        return self.analysis.passage(self.index)
+
+    @property
+    def span(self) -> Span:
+        """The source span of the matched words."""
+        words = self.sentence
+        return self.passage.span(words.starts[self.match.start], words.ends[self.match.end - 1])
+
+    @property
+    def text(self) -> str:
+        """The matched words as read."""
+        words = self.sentence
+        return self.passage.text[words.starts[self.match.start] : words.ends[self.match.end - 1]]
+
+    def part(self, name: str) -> str:
+        """The words that a named part of the pattern matched, or nothing."""
+        if name not in self.match.parts:
+            return ""
+        start, end = self.match.parts[name]
+        return self.passage.text[self.sentence.starts[start] : self.sentence.ends[end - 1]]
+
+
+def analyse(document: Document, lexicon: Lexicon) -> Analysis:
+    """The sentences of a document with their word lists looked up."""
+    found: list[Sentence] = []
+    passage_of: list[int] = []
+    first: list[int] = []
+    for index, passage in enumerate(document.passages):
+        first.append(len(found))
+        for sentence in _sentences(passage):
+            lexicon.annotate(sentence)
+            found.append(sentence)
+            passage_of.append(index)
+    return Analysis(document, tuple(found), tuple(passage_of), tuple(first))
+
+
+def _sentences(passage: Passage) -> Iterator[Sentence]:
+    for start, end in sentences(passage.text):
+        sentence = words_of(passage.text, start, end)
+        if sentence.words:
+            yield sentence

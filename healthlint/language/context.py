@@ -1,0 +1,151 @@
+"""What the sentence around a match says of it: denied, hedged, asked, told by a patient, sourced.
+
+Which words negate, hedge or warn stands in `rules/language.yaml`; how they reach a match stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from healthlint.document import Kind
+from healthlint.language.analysis import Spot
+from healthlint.language.words import Sentence
+from healthlint.lexicon import Lexicon
+
+Context = Callable[[Spot, Lexicon], bool]
+
+_HARD_STOPS = frozenset(";:\u2014()\u2026.!?")
+
+
+def clause_start(sentence: Sentence, index: int, lexicon: Lexicon) -> int:
+    """The word at which the clause that holds word `index` begins."""
+    for at in range(index - 1, -1, -1):
+        if sentence.words[at] in _HARD_STOPS:
+            return at + 1
+        for end in lexicon.ends(sentence, "clause-break", at):
+            if end <= index:
+                return end
+    return 0
+
+
+def clause_end(sentence: Sentence, index: int, lexicon: Lexicon) -> int:
+    """The word before which the clause that holds word `index - 1` ends."""
+    for at in range(index, len(sentence)):
+        if sentence.words[at] in _HARD_STOPS or lexicon.ends(sentence, "clause-break", at):
+            return at
+    return len(sentence)
+
+
+def negated(spot: Spot, lexicon: Lexicon) -> bool:
+    """Whether a negation in the same clause takes the claim back ("is not a cure")."""
+    sentence, start = spot.sentence, spot.match.start
+    begin = clause_start(sentence, start, lexicon)
+    for at in range(start - 1, begin - 1, -1):
+        if lexicon.ends(sentence, "not-only", at):
+            return False
+        if lexicon.ends(sentence, "negator", at):
+            return not lexicon.ends(sentence, "worsening", at)
+        if lexicon.ends(sentence, "no-word", at):
+            return "," not in sentence.words[at:start] and not lexicon.ends(sentence, "worsening", at)
+    return _denied_behind(spot, lexicon)
+
+
+def _denied_behind(spot: Spot, lexicon: Lexicon) -> bool:
+    """A denial right behind the match: "a cure is not possible"."""
+    end = spot.match.end
+    return any(lexicon.ends(spot.sentence, "denied-behind", at) for at in range(end, min(end + 2, len(spot.sentence))))
+
+
+def hedged(spot: Spot, lexicon: Lexicon) -> bool:
+    """Whether the claim's verb is governed by a hedge, or the claim is limited to some people or cases."""
+    sentence, match = spot.sentence, spot.match
+    begin, end = clause_start(sentence, match.start, lexicon), clause_end(sentence, match.end, lexicon)
+    if any(lexicon.ends(sentence, "hedge", at) for at in range(begin, end)):
+        return True
+    if any(lexicon.ends(sentence, "modal-hedge", at) for at in range(match.start, match.end)):
+        return True
+    return any(
+        lexicon.ends(sentence, "modal-hedge", at) and _governs(sentence, at, spot) for at in range(begin, match.start)
+    )
+
+
+def _governs(sentence: Sentence, modal: int, spot: Spot) -> bool:
+    """A modal governs the base verbs that follow it, not a later verb with an ending of its own."""
+    joined = any(word in ("and", ",") for word in sentence.words[modal + 1 : spot.match.start])
+    own_ending = any(
+        name.endswith(".s") for at in range(spot.match.start, spot.match.end) for name in sentence.at[at]
+    )
+    return not (joined and own_ending)
+
+
+def asked(spot: Spot, lexicon: Lexicon) -> bool:
+    """Whether it stands in a question that is not answered with a yes."""
+    if not spot.sentence.asks:
+        return False
+    answer = spot.analysis.after(spot.index)
+    return not (answer and lexicon.ends(answer, "yes", 0))
+
+
+def denied(spot: Spot, lexicon: Lexicon) -> bool:
+    """Whether the next sentence takes it back ("It isn't.")."""
+    answer = spot.analysis.after(spot.index)
+    return bool(answer and lexicon.ends(answer, "denial", 0))
+
+
+def cautioned(spot: Spot, lexicon: Lexicon) -> bool:
+    """Whether the sentence warns of the claim ("beware of clinics that promise ...")."""
+    sentence = spot.sentence
+    return any(lexicon.ends(sentence, "caution", at) for at in range(len(sentence)))
+
+
+def sourced(spot: Spot, lexicon: Lexicon) -> bool:
+    """Whether the paragraph names a source that a reader can follow."""
+    if any(link.target.startswith(("http://", "https://", "#", "doi:")) for link in spot.passage.links):
+        return True
+    around = spot.analysis.of_passage(spot.analysis.passage_of[spot.index])
+    return any(
+        lexicon.ends(sentence, "citation", at) for sentence in around for at in range(len(sentence))
+    )
+
+
+def told(spot: Spot, lexicon: Lexicon) -> bool:
+    """Whether it is told by or about one patient: in quotation marks, a quotation block, the first person."""
+    if spot.passage.kind is Kind.QUOTE:
+        return True
+    start = spot.sentence.starts[spot.match.start]
+    if any(first <= start < last for first, last in spot.analysis.quoted(spot.analysis.passage_of[spot.index])):
+        return True
+    return any(lexicon.ends(spot.sentence, "story", at) for at in range(len(spot.sentence)))
+
+
+def about_condition(spot: Spot, lexicon: Lexicon) -> bool:
+    """Whether the sentence speaks of an illness or of life in general rather than of a treatment."""
+    sentence = spot.sentence
+    begin = clause_start(sentence, spot.match.start, lexicon)
+    for at in range(begin, spot.match.start + 1):
+        if lexicon.ends(sentence, "offer", at):
+            return False
+    return any(lexicon.ends(sentence, "other-subject", at) for at in range(begin, spot.match.start + 1))
+
+
+def risk_named(spot: Spot, lexicon: Lexicon) -> bool:
+    """Whether this sentence or the next names a concrete risk."""
+    near = (spot.sentence, spot.analysis.after(spot.index))
+    return any(
+        sentence is not None and any(lexicon.ends(sentence, "named-risk", at) for at in range(len(sentence)))
+        for sentence in near
+    )
+
+
+CONTEXTS: dict[str, Context] = {
+    "negated": negated,
+    "hedged": hedged,
+    "asked": asked,
+    "denied": denied,
+    "cautioned": cautioned,
+    "sourced": sourced,
+    "told": told,
+    "about-condition": about_condition,
+    "risk-named": risk_named,
+}
+"""What `unless` may name, and what answers it."""

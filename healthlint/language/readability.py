@@ -1,0 +1,201 @@
+"""How hard a page is to read: grades, the longest sentences, plainer words. Advice, never a verdict.
+
+The formulas are textstat's. Layout and long names move them by whole grades, so they are fed running
+sentences only, each with its stop, and once more with protected terms put as one short word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from healthlint.document import Document, Kind
+from healthlint.language.plainer import HardWord, Vocabulary, hard_words
+from healthlint.language.prose import ProseSentence, as_text, prose
+from healthlint.language.syllables import textstat
+from healthlint.report import Grade, HardSentence, Place, Reading
+from healthlint.source import Span
+
+ENOUGH_WORDS = 100
+"""Words below which no grade is given."""
+
+ENOUGH_SENTENCES = 30
+"""Sentences below which SMOG is rough: it was made for samples of 30."""
+
+MOST_WORDS = 10_000
+"""Words after which a stretch has been sampled enough; the rest is not counted in its grade."""
+
+LONG = 25
+"""Words above which a sentence is worth parting."""
+
+_LISTED = 5
+_REPORTED = 10
+_SECTIONS = 3
+_FAR = 3.0  # grades above the target at which a section is named besides the page
+_SMOG_ABOVE = 2.0  # SMOG reads one to two grades above Flesch-Kincaid, so its target lies higher
+_JOINT = re.compile(r"[,;]? (?:and|which|because|but|so|while|whereas|although)\b|[;:–]")
+
+
+class Finding(NamedTuple):
+    """What one rule of the family found: the rule's name, the place, one line, and the words to put there."""
+
+    name: str
+    span: Span
+    message: str
+    replacement: str | None = None
+
+
+def reading(
+    document: Document, vocabulary: Vocabulary, target: float, frozen: tuple[Span, ...] = ()
+) -> Reading:
+    """The reading level of a document.
+
+    `target` is a US school grade by Flesch-Kincaid. No plainer word is offered inside the `frozen` spans,
+    which hold wording that must stay.
+    """
+    page = list(prose(document))
+    plainer = {found.text.lower(): found.swap.plain for found in hard_words(document, vocabulary, frozen)}
+    return Reading(
+        target,
+        tuple(_grades(document, page, vocabulary.protected)),
+        tuple(_hard_sentence(document, sentence) for sentence in _longest(page, _LISTED)),
+        tuple(plainer.items()),
+    )
+
+
+def findings(
+    document: Document, vocabulary: Vocabulary, target: float, frozen: tuple[Span, ...] = ()
+) -> list[Finding]:
+    """What to report of a document's reading level: grades above the target, long sentences, hard words."""
+    page = list(prose(document))
+    found = [*_above_target(document, page, vocabulary.protected, target), *_long_sentences(page, frozen)]
+    seen: set[str] = set()
+    for word in hard_words(document, vocabulary, frozen):
+        if word.swap.entry not in seen:
+            seen.add(word.swap.entry)
+            found.append(_jargon(word))
+    return sorted(found, key=lambda finding: finding.span)
+
+
+def grade(scope: str, sentences: Sequence[ProseSentence], protected: Collection[str]) -> Grade:
+    """The grades of some sentences; the `masked` ones are None when no protected term is among them."""
+    words = sum(len(sentence.words) for sentence in sentences)
+    if words < ENOUGH_WORDS:
+        return Grade(scope, words, len(sentences), None, None, None, None)
+    sample = list(_sample(sentences))
+    plain = [sentence.words for sentence in sample]
+    masked = [sentence.masked(protected) for sentence in sample]
+    scores = _scores(plain)
+    masked_scores = _scores(masked) if masked != plain else (None, None)
+    return Grade(scope, words, len(sentences), *scores, *masked_scores)
+
+
+def _sample(sentences: Sequence[ProseSentence]) -> Iterator[ProseSentence]:
+    words = 0
+    for sentence in sentences:
+        if words and words + len(sentence.words) > MOST_WORDS:
+            return
+        words += len(sentence.words)
+        yield sentence
+
+
+def _scores(sentences: Collection[tuple[str, ...]]) -> tuple[float, float]:
+    text = as_text(sentences)
+    scorer = textstat()
+    return scorer.flesch_kincaid_grade(text), scorer.smog_index(text)
+
+
+def _grades(document: Document, page: list[ProseSentence], protected: Collection[str]) -> Iterator[Grade]:
+    """The page's grade, then those of the sections under a heading, in order."""
+    yield grade("page", page, protected)
+    for section, sentences in _by_section(page).items():
+        heading = document.sections[section].heading
+        if heading is not None and len(sentences) < len(page):
+            yield grade(document.passages[heading].text, sentences, protected)
+
+
+def _by_section(page: list[ProseSentence]) -> dict[int, list[ProseSentence]]:
+    sections: dict[int, list[ProseSentence]] = {}
+    for sentence in page:
+        sections.setdefault(sentence.passage.section, []).append(sentence)
+    return sections
+
+
+def _longest(page: list[ProseSentence], count: int, above: int = 20) -> list[ProseSentence]:
+    """The sentences of most words, then of most letters, hardest first; quoted words are left as they are."""
+    long = [one for one in page if len(one.words) > above and one.passage.kind is not Kind.QUOTE]
+    return sorted(long, key=lambda one: (-len(one.words), -one.letters))[:count]
+
+
+def _hard_sentence(document: Document, sentence: ProseSentence) -> HardSentence:
+    span = sentence.span
+    position = document.source.position(span.start)
+    return HardSentence(
+        Place(document.source.path, span, position.line, position.column), len(sentence.words)
+    )
+
+
+def _above_target(
+    document: Document, page: list[ProseSentence], protected: Collection[str], target: float
+) -> Iterator[Finding]:
+    whole = grade("page", page, protected)
+    if page and _excess(whole, target) > 0:
+        yield Finding("grade", page[0].span, _grade_message("This page", whole, target))
+    far = []
+    for section, sentences in _by_section(page).items():
+        heading = document.sections[section].heading
+        if heading is not None and len(sentences) < len(page):
+            graded = grade(document.passages[heading].text, sentences, protected)
+            far.append((_excess(graded, target), sentences[0], graded))
+    for excess, first, graded in sorted(far, key=lambda entry: -entry[0])[:_SECTIONS]:
+        if excess > _FAR and first is not page[0]:
+            yield Finding("grade", first.span, _grade_message("This section", graded, target))
+
+
+def _excess(graded: Grade, target: float) -> float:
+    """Grades above the target, protected terms masked; SMOG counts when it has sentences enough."""
+    kincaid = graded.flesch_kincaid if graded.masked_flesch_kincaid is None else graded.masked_flesch_kincaid
+    smog = graded.smog if graded.masked_smog is None else graded.masked_smog
+    if kincaid is None or smog is None:
+        return 0.0
+    by_smog = smog - target - _SMOG_ABOVE if graded.sentences >= ENOUGH_SENTENCES else 0.0
+    return max(kincaid - target, by_smog, 0.0)
+
+
+def _grade_message(what: str, graded: Grade, target: float) -> str:
+    rough = (
+        "" if graded.sentences >= ENOUGH_SENTENCES else f", a rough figure from {graded.sentences} sentences"
+    )
+    masked = graded.masked_flesch_kincaid
+    without = "" if masked is None else f"; {masked:.1f} with protected terms as short words"
+    return (
+        f"{what} reads at grade {graded.flesch_kincaid:.1f} (Flesch-Kincaid{without}), "
+        f"{graded.smog:.1f} (SMOG{rough}); the aim is {target:g}. Start with the longest sentences."
+    )
+
+
+def _long_sentences(page: list[ProseSentence], frozen: tuple[Span, ...]) -> Iterator[Finding]:
+    page = [one for one in page if not any(one.span.overlaps(span) for span in frozen)]
+    for sentence in _longest(page, _REPORTED, LONG):
+        yield Finding("long-sentence", sentence.span, _long_message(sentence))
+
+
+def _long_message(sentence: ProseSentence) -> str:
+    text, middle = sentence.text, (sentence.end - sentence.start) // 2
+    joints = [match for match in _JOINT.finditer(text) if len(text) // 5 < match.start() < len(text) * 4 // 5]
+    message = f"{len(sentence.words)} words in one sentence."
+    if not joints:
+        return f"{message} Two would read more easily."
+    joint = min(joints, key=lambda match: abs(match.start() - middle))
+    return f"{message} It could part before “{_words_after(text, joint)}”."
+
+
+def _words_after(text: str, joint: re.Match[str]) -> str:
+    return " ".join(text[joint.start() :].lstrip(",;:– ").split()[:3]).rstrip(".,;:")
+
+
+def _jargon(word: HardWord) -> Finding:
+    plain = word.replacement or word.swap.plain
+    message = f"“{word.text}” is a hard word; plainer: “{plain}”."
+    return Finding("jargon", word.span, message, word.replacement)

@@ -1,0 +1,132 @@
+"""Word lists: which words and phrases stand for a condition, a benefit, a hedge; all of it from rule files.
+
+An entry of a list is a phrase of plain words, or a pattern that names other lists, so that lists build on
+lists. Plain entries are found by one look-up a word; patterns only where a rule asks for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import regex
+
+from healthlint.inflection import Inflection
+from healthlint.language.words import Sentence, words_of
+from healthlint.patterns import Pattern, compile_pattern
+
+_PATTERN_SIGN = regex.compile(r"[{(?|^$<>!#]|\.\.|/[vn]\b")
+_NONE: list[int] = []
+Entries = dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
+"""First word -> [(the words after it, the lists it belongs to)]."""
+
+
+@dataclass
+class Lexicon:
+    """Word lists ready for look-up.
+
+    `plain` holds the literal entries by first word, `composed` the entries of each list that are patterns.
+    """
+
+    inflection: Inflection
+    plain: Entries = field(default_factory=dict)
+    composed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+    _patterns: dict[str, list[Pattern]] = field(default_factory=dict)
+    _opening: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def annotate(self, sentence: Sentence) -> None:
+        """Fill `at` and `keys` of a sentence."""
+        words, plain = sentence.words, self.plain
+        keys = sentence.keys
+        keys.update(words)
+        for index, word in enumerate(words):
+            here: dict[str, list[int]] = {}
+            for rest, lists in plain.get(word, ()):
+                end = index + 1 + len(rest)
+                if not rest or tuple(words[index + 1 : end]) == rest:
+                    for name in lists:
+                        here.setdefault(name, []).append(end)
+            if word[0].isdigit():
+                here.setdefault("number", []).append(index + 1)
+                if len(word) == 4 and word[:2] in ("19", "20"):
+                    here["year"] = [index + 1]
+            keys.update(here)
+            sentence.at.append(here)
+
+    def ends(self, sentence: Sentence, name: str, index: int) -> list[int]:
+        """Where entries of list `name` that begin at word `index` end, longest first."""
+        literal = sentence.at[index].get(name, _NONE)
+        if name not in self.composed:
+            return literal
+        known = sentence.memo.get((name, index))
+        if known is None:
+            sentence.memo[(name, index)] = _NONE  # a list that leads back to itself finds nothing there
+            known = sorted({*literal, *self._composed_ends(sentence, name, index)}, reverse=True)
+            sentence.memo[(name, index)] = known
+        return known
+
+    def _composed_ends(self, sentence: Sentence, name: str, index: int) -> Iterable[int]:
+        here = sentence.at[index].keys() | {sentence.words[index]}
+        for pattern in self.patterns(name):
+            if not pattern.keys.isdisjoint(here) and (found := pattern.step(sentence, index, None)):
+                yield found[0]
+
+    def patterns(self, name: str) -> list[Pattern]:
+        """The compiled patterns of a list; raises KeyError or PatternError when one cannot be read."""
+        if name not in self._patterns:
+            self._patterns[name] = [compile_pattern(text, self) for text in self.composed.get(name, ())]
+        return self._patterns[name]
+
+    def opening(self, name: str) -> frozenset[str]:
+        """The keys by one of which every entry of the list begins; raises KeyError for an unknown list."""
+        if name not in self.names:
+            raise KeyError(name)
+        if name not in self._opening:
+            self._opening[name] = frozenset({name})
+            self._opening[name] |= frozenset().union(*(pattern.keys for pattern in self.patterns(name)))
+        return self._opening[name]
+
+    def remember_opening(self, opening: Mapping[str, frozenset[str]]) -> None:
+        """Take over what `opening` answered when the same lists were laid out before."""
+        self._opening.update(opening)
+
+    def forms(self, word: str, form: str) -> Iterable[tuple[str, ...]]:
+        """The inflected forms of a word, each as words."""
+        made = self.inflection.verb(word) if form == "v" else self.inflection.noun(word)
+        return {tuple(words_of(text, 0, len(text)).words) for _, text in made}
+
+
+def lay_out(
+    lists: Iterable[tuple[str, str, Iterable[str]]], inflection: Inflection
+) -> tuple[Entries, dict[str, tuple[str, ...]], set[str]]:
+    """The look-up tables of (name, inflect, entries) lists: plain entries, composed entries, all names."""
+    members: dict[tuple[str, ...], set[str]] = {}
+    composed: dict[str, list[str]] = {}
+    names: set[str] = {"number", "year"}
+    for name, inflect, entries in lists:
+        names.add(name)
+        for entry in entries:
+            if _PATTERN_SIGN.search(entry):
+                composed.setdefault(name, []).append(entry)
+                continue
+            for form, text in _inflected(entry, inflect, inflection):
+                names.update({name, f"{name}.{form}"} if form else {name})
+                for spelling in inflection.spellings(text):
+                    words = tuple(words_of(spelling, 0, len(spelling)).words)
+                    if words:
+                        members.setdefault(words, set()).update({name, f"{name}.{form}"} if form else {name})
+    plain: Entries = {}
+    for words in sorted(members, key=len, reverse=True):
+        plain.setdefault(words[0], []).append((words[1:], tuple(sorted(members[words]))))
+    return plain, {name: tuple(entries) for name, entries in composed.items()}, names
+
+
+def _inflected(entry: str, inflect: str, inflection: Inflection) -> Iterable[tuple[str, str]]:
+    if inflect == "verb":
+        return inflection.verb(entry)
+    if inflect == "noun":
+        return inflection.noun(entry)
+    if inflect == "adjective":
+        return inflection.adjective(entry)
+    return (("", entry),)

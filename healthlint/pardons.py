@@ -1,0 +1,92 @@
+"""Whether something in reach pardons a match."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from healthlint.language.analysis import Analysis, Spot
+from healthlint.language.context import CONTEXTS, clause_end, clause_start
+from healthlint.language.words import Sentence
+from healthlint.rulebook import Rulebook
+from healthlint.rules import Pardon
+
+
+def holds(pardon: Pardon, spot: Spot, rulebook: Rulebook, parts: tuple[Analysis, ...] = ()) -> bool:
+    """Whether a pardon clears the match."""
+    if pardon.scope == "context":
+        return CONTEXTS[pardon.text](spot, rulebook.lexicon)
+    if pardon.scope in _NEAR:
+        return _NEAR[pardon.scope](pardon.text, spot, rulebook)
+    return any(occurs(pardon.text, sentence, rulebook) for sentence in _within(pardon.scope, spot, parts))
+
+
+def occurs(text: str, sentence: Sentence, rulebook: Rulebook) -> bool:
+    """Whether a pattern matches anywhere in a sentence."""
+    return bool(_spans(text, sentence, rulebook))
+
+
+def _spans(text: str, sentence: Sentence, rulebook: Rulebook) -> list[tuple[int, int]]:
+    keys, required = rulebook.opening[text]
+    if any(sentence.keys.isdisjoint(needed) for needed in required):
+        return []
+    pattern = rulebook.pattern(text)
+    found = []
+    for index, word in enumerate(sentence.words):
+        if word in keys or not keys.isdisjoint(sentence.at[index]):
+            match = pattern.at(sentence, index)
+            if match is not None:
+                found.append((match.start, match.end))
+    return found
+
+
+def _overlaps(text: str, spot: Spot, rulebook: Rulebook) -> bool:
+    match = spot.match
+    return any(start < match.end and match.start < end for start, end in _spans(text, spot.sentence, rulebook))
+
+
+def _before(text: str, spot: Spot, rulebook: Rulebook) -> bool:
+    return any(end == spot.match.start for _, end in _spans(text, spot.sentence, rulebook))
+
+
+def _after(text: str, spot: Spot, rulebook: Rulebook) -> bool:
+    return any(start == spot.match.end for start, _ in _spans(text, spot.sentence, rulebook))
+
+
+def _clause(text: str, spot: Spot, rulebook: Rulebook) -> bool:
+    begin = clause_start(spot.sentence, spot.match.start, rulebook.lexicon)
+    end = clause_end(spot.sentence, spot.match.end, rulebook.lexicon)
+    return any(begin <= start and stop <= end for start, stop in _spans(text, spot.sentence, rulebook))
+
+
+_NEAR = {"overlap": _overlaps, "before": _before, "after": _after, "clause": _clause}
+
+
+def _within(scope: str, spot: Spot, parts: tuple[Analysis, ...]) -> Iterable[Sentence]:
+    analysis = spot.analysis
+    passage = analysis.passage_of[spot.index]
+    if scope == "sentence":
+        return (spot.sentence,)
+    if scope == "next":
+        following = analysis.after(spot.index)
+        return () if following is None else (following,)
+    if scope == "passage":
+        return analysis.of_passage(passage)
+    if scope == "heading":
+        heading = analysis.document.sections[spot.passage.section].heading
+        return () if heading is None or heading == passage else analysis.of_passage(heading)
+    if scope == "section":
+        section = spot.passage.section
+        return (
+            sentence
+            for index, sentence in enumerate(analysis.sentences)
+            if analysis.passage(index).section == section
+        )
+    return shown_sentences((analysis, *parts))
+
+
+def shown_sentences(analyses: Iterable[Analysis]) -> Iterable[Sentence]:
+    """The sentences that stand on a page where a visitor sees them."""
+    for analysis in analyses:
+        for index, sentence in enumerate(analysis.sentences):
+            if analysis.passage(index).visibility == "shown":
+                yield sentence

@@ -1,0 +1,96 @@
+"""Markup with script in it, under reading: what each shows is kept in a mask of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import regex
+
+from healthlint.document import Document, Problem
+from healthlint.parsers import html, script
+from healthlint.parsers.elements import IGNORED
+from healthlint.parsers.mask import Mask
+from healthlint.parsers.script_tree import Dialect
+from healthlint.parsers.script_walk import Walk
+from healthlint.parsers.writer import DocumentWriter
+from healthlint.source import Source, Span
+
+EXPRESSION = ("(", ")")
+"""What makes an expression a script of its own."""
+
+_WORTH = regex.compile(r"[\"'`<]|/[*/]")
+_TAG = regex.compile(r"<[A-Za-z>]")
+_LITERAL = regex.compile(
+    r"""\s*+(?:'(?P<text>[^'\\\r\n]*+)'|"(?P<text>[^"\\\r\n]*+)"|`(?P<text>[^`\\$]*+)`)\s*+"""
+)
+
+
+@dataclass
+class Component:
+    """A file of markup and script. `page` shows the markup, `code` the strings of the script.
+
+    Offsets are those of the source throughout.
+    """
+
+    source: Source
+    page: Mask = field(init=False)
+    code: Mask = field(init=False)
+    found: list[Walk] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page, self.code = Mask(self.source), Mask(self.source)
+
+    def script(
+        self,
+        start: int,
+        end: int,
+        dialect: Dialect = Dialect.TSX,
+        *,
+        key: str = "",
+        around: tuple[str, str] = ("", ""),
+    ) -> None:
+        """Read the script at `start`..`end`; see `script.walk`."""
+        if _WORTH.search(self.source.text, start, end):
+            self.found.append(script.walk(self.code, start, end, dialect, key=key, around=around))
+
+    def expression(self, start: int, end: int, code: tuple[int, int], *, in_tag: bool = False) -> None:
+        """Blank the expression at `start`..`end`, whose `code` stands between its marks, and read the code.
+
+        A plain string is text of the page; what holds elements leaves space, anything else a gap.
+        """
+        text = self.source.text
+        said = _LITERAL.fullmatch(text, *code)
+        if said and not in_tag:
+            self.page.hide(start, said.start("text"))
+            self.page.hide(said.end("text"), end)
+            return
+        blank = self.page.space if _TAG.search(text, *code) else self.page.gap
+        blank(start, end)
+        self.script(*code, key="text", around=EXPRESSION)
+
+    def value(self, key: str, start: int, end: int) -> None:
+        """Read the plain string at `start`..`end`, which stands under `key`."""
+        found = Walk(self.code, start, {})
+        found.value(key, start, end)
+        self.found.append(found)
+
+    def problem(self, message: str, start: int, end: int) -> None:
+        """Note what could not be read."""
+        found = Walk(self.code, start, {})
+        found.problems.append(Problem(message, Span(start, end)))
+        self.found.append(found)
+
+    def document(self, format: str, read: Callable[[DocumentWriter, str], None] | None = None) -> Document:
+        """Read the markup, as HTML unless told otherwise, and write what the script says."""
+        self.page.absorb(self.code)
+        writer, text = self.page.writer(format)
+        (read or _read_html)(writer, text)
+        code = self.code.text()
+        for walk in self.found:
+            script.play(walk, writer, code)
+        return self.page.document(writer)
+
+
+def _read_html(writer: DocumentWriter, text: str) -> None:
+    html.read(writer, text, 0, len(text), ignored=IGNORED - {"template"})

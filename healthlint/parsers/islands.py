@@ -1,0 +1,80 @@
+"""What is found while the code inside a page is blanked: two masks, and what the code itself says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from healthlint.document import Comment, Document, Problem, Reference
+from healthlint.parsers import data_json, html
+from healthlint.parsers.data_json import Enter, Leave, Text
+from healthlint.parsers.mask import Mask
+from healthlint.parsers.records import RecordWriter
+from healthlint.source import Source, Span
+
+
+@dataclass
+class Islands:
+    """A page with code in it, under reading.
+
+    `page` shows the markup and what the code prints; `data` shows the strings that the code keeps, listed in
+    `events`. Offsets are those of the source.
+    """
+
+    source: Source
+    page: Mask = field(init=False)
+    data: Mask = field(init=False)
+    events: list[Text | Enter | Leave] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page, self.data = Mask(self.source), Mask(self.source)
+
+    def refer(self, target: str, start: int, end: int) -> None:
+        """Note a file that this one takes in."""
+        if target.strip():
+            self.references.append(Reference(target.strip(), Span(start, end)))
+
+    def comment(self, text: str, start: int, end: int) -> None:
+        """Note a comment of the code."""
+        self.comments.append(Comment(text.strip(), Span(start, end)))
+
+    def vanish(self, start: int, end: int, in_tag: bool) -> None:
+        """Blank code that prints nothing, so that a word or sentence around it stays whole."""
+        before, after = self.page.at(start - 1), self.page.at(end)
+        if in_tag or (before == ">" and after == "<"):
+            self.page.space(start, end)
+        else:
+            self.page.hide(start, end)
+
+    def document(self, format: str) -> Document:
+        """Read the markup and the kept strings."""
+        self.page.absorb(self.data)
+        writer, text = self.page.writer(format)
+        html.read(writer, text, 0, len(text))
+        if self.events:
+            data_json.write(RecordWriter(writer, self.data.text()), self.events)
+        writer.comments.extend(self.comments)
+        writer.comments.sort(key=lambda comment: comment.span)
+        writer.references.extend(sorted(self.references, key=lambda reference: reference.span))
+        writer.problems.extend(self.problems)
+        return self.page.document(writer)
+
+
+@dataclass
+class TagState:
+    """Whether a place lies inside a tag, told the markup in reading order."""
+
+    text: str
+    inside: bool = False
+
+    def pass_over(self, start: int, end: int) -> bool:
+        """Go on over markup at `start`..`end`; whether its end lies inside a tag."""
+        opened, closed = self.text.rfind("<", start, end), self.text.rfind(">", start, end)
+        if opened > closed:
+            following = self.text[opened + 1 : min(opened + 2, end)]
+            self.inside = not following or following == "/" or following.isalpha()
+        elif closed >= 0:
+            self.inside = False
+        return self.inside

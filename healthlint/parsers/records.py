@@ -1,0 +1,160 @@
+"""Copy kept as data: strings under keys become passages, and what belongs together is tied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from healthlint.document import Kind, Section, Visibility
+from healthlint.parsers import mask
+from healthlint.parsers.prose import Role, in_search, looks_like_copy, role_of
+from healthlint.parsers.writer import DocumentWriter, PassageWriter
+from healthlint.source import Source
+
+_KINDS: Mapping[Role, Kind] = {
+    Role.TITLE: Kind.HEADING,
+    Role.QUOTE: Kind.QUOTE,
+    Role.ALT: Kind.ALT,
+    Role.LABEL: Kind.LABEL,
+    Role.FIGURE: Kind.LABEL,
+}
+# What a value of a role goes on from, when the same record holds it already; the first that does.
+_PARTNERS: Mapping[Role, tuple[Role, ...]] = {
+    Role.ANSWER: (Role.QUESTION, Role.TITLE),
+    Role.BODY: (Role.TITLE, Role.QUESTION, Role.FIGURE, Role.LABEL),
+    Role.LABEL: (Role.FIGURE,),
+    Role.FIGURE: (Role.LABEL, Role.TITLE),
+    Role.TITLE: (Role.FIGURE,),
+}
+_HEADING_LEVEL = 3
+_HTML = re.compile(r"<[a-zA-Z!/]|&[#\w]{2,32};")
+_PARAGRAPHS = re.compile(
+    r"(?:\r\n|\n)[ \t\u200b]*+(?:(?:\r\n|\n)[\s\u200b]*+|(?=(?:[-*+•]|\d{1,3}[.)])[ \t]))"
+)
+_LIST_MARK = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)]|#{1,6}|>)\s+")
+# Markdown's emphasis and links: the marks vanish, the words stay.
+_EMPHASIS = re.compile(
+    r"\*\*|__(?=\w)|(?<=\w)__|(?<=[\s(])\*(?=\w)|^\*(?=\w)|(?<=[\w.!?,])\*(?=[\s.,;!?)]|$)|`"
+)
+_LINK = re.compile(r"!?\[([^\[\]]{1,500})\]\([^()\s]{1,500}\)")
+
+
+@dataclass(slots=True)
+class _Record:
+    key: str = ""
+    search: bool = False
+    written: dict[Role, int] = field(default_factory=dict)
+
+
+@dataclass
+class RecordWriter:
+    """Writes the string values of nested records: `enter` and `leave` a record, `value` for each string.
+
+    `text` is the blanked text of the writer's source. In a `dictionary` every key holds copy.
+    """
+
+    writer: DocumentWriter
+    text: str
+    dictionary: bool = False
+    _records: list[_Record] = field(default_factory=lambda: [_Record()])
+
+    def __post_init__(self) -> None:
+        self._source = Source(self.writer.source.path, self.text)
+
+    def enter(self, key: str = "") -> None:
+        """Go into a record that stands under `key`."""
+        search = self._records[-1].search or in_search(key)
+        self._records.append(_Record(key, search))
+
+    def leave(self) -> None:
+        """Come back out of it; too many are forgiven."""
+        if len(self._records) > 1:
+            self._records.pop()
+
+    def value(self, key: str, start: int, end: int, *, item: bool = False) -> bool:
+        """Write the string at `start`..`end` of the text when it is copy; `item` if it is one of a list."""
+        shown = self.text[start : start + 4_000 if end - start > 4_000 else end].replace(mask.UNSEEN, "")
+        role = role_of(key)
+        if not looks_like_copy("text" if self.dictionary and role in _LOOSE else key, shown):
+            return False
+        record = self._records[-1]
+        search = record.search or in_search(key)
+        first = len(self.writer.passages)
+        self._write(start, end, self._kind(role, item, search), search)
+        if len(self.writer.passages) > first:
+            self._tie(record, role, first, search)
+        return True
+
+    def _kind(self, role: Role, item: bool, search: bool) -> Kind:
+        if search:
+            return Kind.TITLE if role is Role.TITLE else Kind.DESCRIPTION
+        plain = Kind.ITEM if item else Kind.PARAGRAPH
+        return _KINDS.get(role, plain)
+
+    def _write(self, start: int, end: int, kind: Kind, search: bool) -> None:
+        if _HTML.search(self.text, start, end):
+            self._write_html(start, end, kind, search)
+            return
+        for piece_start, piece_end in _paragraphs(self.text, start, end):
+            self._write_plain(piece_start, piece_end, kind, search)
+
+    def _write_html(self, start: int, end: int, kind: Kind, search: bool) -> None:
+        from healthlint.parsers import html
+
+        first = len(self.writer.passages)
+        html.read(self.writer, self.text, start, end, kind=Kind.PARAGRAPH if kind is Kind.HEADING else kind)
+        for index in range(first, len(self.writer.passages)):
+            passage = self.writer.passages[index]
+            if search:
+                self.writer.passages[index] = replace(passage, visibility=Visibility.SEARCH)
+            elif kind is Kind.HEADING and index == first:
+                self.writer.sections.append(Section(index, _HEADING_LEVEL))
+                self.writer.passages[index] = replace(
+                    passage, kind=kind, level=_HEADING_LEVEL, section=len(self.writer.sections) - 1
+                )
+
+    def _write_plain(self, start: int, end: int, kind: Kind, search: bool) -> None:
+        passage = PassageWriter(self._source)
+        for part_start, part_end in _unmarked(self.text, start, end):
+            mask.plain(passage, self.text, part_start, part_end)
+        visibility = Visibility.SEARCH if search else Visibility.SHOWN
+        if kind is Kind.ALT:
+            visibility = Visibility.SPOKEN
+        level = _HEADING_LEVEL if kind is Kind.HEADING else 1 if kind is Kind.ITEM else 0
+        self.writer.finish(passage, kind, visibility=visibility, level=level)
+
+    def _tie(self, record: _Record, role: Role, index: int, search: bool) -> None:
+        partners = (record.written[other] for other in _PARTNERS.get(role, ()) if other in record.written)
+        partner = None if search else next(partners, None)
+        if partner is not None:
+            self.writer.passages[index] = replace(self.writer.passages[index], continues=partner)
+        record.written[role] = index
+
+
+_LOOSE = frozenset({Role.OTHER, Role.NEVER, Role.FIGURE})
+
+
+def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches between blank lines."""
+    parts = []
+    for match in _PARAGRAPHS.finditer(text, start, end):
+        parts.append((start, match.start()))
+        start = match.end()
+    return [*parts, (start, end)]
+
+
+def _unmarked(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches of Markdown text between its marks."""
+    cuts = [match.span() for match in _EMPHASIS.finditer(text, start, end)]
+    for match in _LINK.finditer(text, start, end):
+        cuts += [(match.start(), match.start(1)), (match.end(1), match.end())]
+    opening = _LIST_MARK.match(text, start, end)
+    if opening:
+        cuts.append(opening.span())
+    parts = []
+    for cut_start, cut_end in sorted(cuts):
+        if cut_start > start:
+            parts.append((start, cut_start))
+        start = max(start, cut_end)
+    return [*parts, (start, end)] if start < end else parts

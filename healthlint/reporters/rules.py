@@ -1,0 +1,75 @@
+"""Views of the rules themselves: one explained in full, or all of them as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.text import Text
+
+from healthlint.reporters import describe
+from healthlint.reporters.screen import (
+    LEAST_WIDTH,
+    QUIET,
+    STRONG,
+    STYLES,
+    indented,
+    joined,
+    name,
+    padded,
+    prose,
+    written,
+)
+from healthlint.rules import Authority, Rule
+
+
+def explain(rule: Rule, color: bool = False, width: int = 80) -> str:
+    """What a rule reports, why, on whose authority and how sure we are, examples, how to silence it."""
+    width = max(width, LEAST_WIDTH)
+    return written(_explained(rule, width), color, width)
+
+
+def listing(rules: Iterable[Rule], color: bool = False, width: int = 100) -> str:
+    """The rules in order of id: id, severity, market, message; long messages wrap under themselves."""
+    width = max(width, LEAST_WIDTH)
+    return written(_listed(sorted(rules, key=lambda rule: (rule.id, rule.market)), width), color, width)
+
+
+def _explained(rule: Rule, width: int) -> Iterator[Text]:
+    severity = Text(rule.severity, STYLES[rule.severity])
+    facts = prose(f"market {rule.market}, pack {rule.pack}{', off unless turned on' if rule.off else ''}")
+    yield from indented(joined(name(rule.id, STRONG), "  ", severity, "  ", facts), width, 0, 2)
+    yield from _part("What", [prose(describe.message(rule))], width)
+    yield from _part("Why", [prose(rule.rationale)], width)
+    yield from _part("Authority", [_authority(authority) for authority in rule.authority], width)
+    yield from _part("Write instead", [prose(wording, "green") for wording in rule.suggest], width)
+    yield from _part("Reported", [prose(example) for example in rule.flag], width)
+    yield from _part("Left alone", [prose(example) for example in rule.passes], width)
+    yield from _part(
+        "To silence it at one place, say in a comment there", [name(describe.silencing(rule.id))], width
+    )
+    if rule.path:
+        yield from _part("Written in", [joined(name(rule.path), f":{rule.line}")], width)
+
+
+def _part(title: str, texts: list[Text], width: int) -> Iterator[Text]:
+    """A title and its texts, nothing when there are none."""
+    if texts:
+        yield Text()
+        yield from indented(Text(title, STRONG), width, 0)
+    for text in texts:
+        yield from indented(text, width, 2, 2)
+
+
+def _authority(authority: Authority) -> Text:
+    known = describe.provenance(authority) or "not recorded when or how it was checked"
+    return joined(prose(authority.cite), prose(f"; {known}"), " ", name(authority.url, QUIET))
+
+
+def _listed(rules: list[Rule], width: int) -> Iterator[Text]:
+    names = max((len(rule.id) for rule in rules), default=0)
+    for rule in rules:
+        severity = Text(padded(rule.severity, 7), STYLES[rule.severity])
+        head = joined(name(padded(rule.id, names), STRONG), "  ", severity, f"  {padded(rule.market, 3)}  ")
+        hang = len(head) if width - len(head) >= LEAST_WIDTH else 4
+        message = describe.message(rule) + (" (off unless turned on)" if rule.off else "")
+        yield from indented(joined(head, prose(message)), width, 0, hang)

@@ -1,0 +1,252 @@
+"""All rules, word lists and product facts that are on, ready to match."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from healthlint import rulecache
+from healthlint.diagnostics import Severity
+from healthlint.inflection import Inflection
+from healthlint.lexicon import Lexicon, lay_out
+from healthlint.patterns import Pattern, PatternError, compile_pattern
+from healthlint.products import product_lists
+from healthlint.ruleformat import Pack, nearest, read_authorities, read_pack
+from healthlint.rules import Authority, Rule
+from healthlint.yamlfile import Node, YamlError, parse
+
+
+class RuleError(Exception):
+    """A rule file or a choice of rules that cannot be used; its text is one line with file and place."""
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """The rules that are on, in the order of their ids, with what they need.
+
+    `opening` holds, for each pattern of a rule, the keys it can begin with and those that must occur.
+    `products` are the product facts as the files state them.
+    """
+
+    rules: tuple[Rule, ...]
+    lexicon: Lexicon
+    opening: Mapping[str, tuple[frozenset[str], tuple[frozenset[str], ...]]]
+    products: tuple[Mapping[str, Any], ...] = ()
+    plainer: Mapping[str, str] = field(default_factory=dict)
+    protected: frozenset[str] = frozenset()
+    not_judged: tuple[str, ...] = ()
+    as_of: str = ""
+    all_rules: tuple[Rule, ...] = ()
+    _patterns: dict[str, Pattern] = field(default_factory=dict)
+
+    @property
+    def families(self) -> frozenset[str]:
+        """The families of all known rules, on or off."""
+        return frozenset(rule.family for rule in self.all_rules)
+
+    @cached_property
+    def by_key(self) -> Mapping[str, tuple[tuple[Rule, str], ...]]:
+        """Which (rule, pattern) can begin at a word or list."""
+        table: dict[str, list[tuple[Rule, str]]] = {}
+        for rule in self.rules:
+            for text in rule.find:
+                for key in self.opening[text][0]:
+                    table.setdefault(key, []).append((rule, text))
+        return {key: tuple(pairs) for key, pairs in table.items()}
+
+    def rule(self, name: str) -> Rule | None:
+        """The rule of that id, on or off."""
+        return next((rule for rule in self.all_rules if rule.id == name), None)
+
+    def pattern(self, text: str) -> Pattern:
+        """The compiled pattern; each is compiled once, when first needed."""
+        if text not in self._patterns:
+            self._patterns[text] = compile_pattern(text, self.lexicon)
+        return self._patterns[text]
+
+    def select(
+        self,
+        select: tuple[str, ...] = (),
+        ignore: tuple[str, ...] = (),
+        severity: Mapping[str, Severity | None] | None = None,
+    ) -> Rulebook:
+        """The rulebook with other rules on, named by id, family or pack; raises RuleError for an unknown name.
+
+        `severity` maps a name to its new severity, or to None to turn it off.
+        """
+        for name in (*select, *ignore, *(severity or {})):
+            self._check_name(name)
+        rules = [rule for rule in self.all_rules if _named(rule, select) or not (rule.off or select)]
+        rules = [rule for rule in rules if not _named(rule, ignore)]
+        for name, value in (severity or {}).items():
+            rules = [
+                dataclasses.replace(rule, severity=value or rule.severity) if _named(rule, (name,)) else rule
+                for rule in rules
+                if value or not _named(rule, (name,))
+            ]
+        return dataclasses.replace(self, rules=tuple(rules))
+
+    def _check_name(self, name: str) -> None:
+        known = {rule.id for rule in self.all_rules} | self.families | {rule.pack for rule in self.all_rules}
+        if name not in known:
+            raise RuleError(f"no rule, family or pack is called {name!r}{nearest(name, known)}")
+
+
+def _named(rule: Rule, names: Iterable[str]) -> bool:
+    return any(name in (rule.id, rule.family, rule.pack) for name in names)
+
+
+def builtin() -> Path:
+    """The folder of the rule files that come with the program."""
+    packaged = Path(__file__).parent / "packs"  # in a wheel
+    return packaged if packaged.is_dir() else Path(__file__).parent.parent / "rules"  # in a checkout
+
+
+def load(folders: tuple[Path, ...] = (), markets: tuple[str, ...] = ("us",)) -> Rulebook:
+    """The built-in rules of these markets and those of the user's own folders; raises RuleError.
+
+    What was worked out from the same files before is taken from the user's cache folder.
+    """
+    files = [path for folder in (builtin(), *folders) for path in _files(folder)]
+    texts = {path: _read(path) for path in files}
+    key = rulecache.key(markets, texts)
+    state = rulecache.fetch(key)
+    if state is None:
+        state = _work_out(texts, markets)
+        rulecache.store(key, state)
+    return _rulebook(state)
+
+
+def _files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        raise RuleError(f"{folder}: no such folder of rules")
+    return sorted(path for pattern in ("*.yaml", "*.yml") for path in folder.rglob(pattern) if path.is_file())
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError(f"{path}: cannot be read: {error}") from None
+
+
+def _work_out(texts: Mapping[Path, str], markets: tuple[str, ...]) -> dict[str, Any]:
+    """The state of a rulebook as plain values: what the cache keeps."""
+    packs = _packs(texts, markets)
+    irregular = {word: forms for _, pack in packs for word, forms in pack.irregular.items()}
+    spelling = tuple(pair for _, pack in packs for pair in pack.spelling)
+    products = [product for _, pack in packs for product in pack.products]
+    lists = [(name, inflect, words) for _, pack in packs for name, inflect, words, _ in pack.lists]
+    lists += product_lists(products)
+    plain, composed, names = lay_out(lists, Inflection(irregular, spelling))
+    lexicon = Lexicon(Inflection(irregular, spelling), plain, composed, names)
+    _check_lists(packs, lexicon)
+    opening = dict(_openings(packs, lexicon))
+    return {
+        "rules": sorted((rule for _, pack in packs for rule in pack.rules), key=lambda rule: rule.id),
+        "plain": plain,
+        "composed": composed,
+        "names": names,
+        "list_opening": {name: lexicon.opening(name) for name in names},
+        "opening": opening,
+        "irregular": irregular,
+        "spelling": spelling,
+        "products": products,
+        "plainer": {word: plain for _, pack in packs for word, plain in pack.plainer.items()},
+        "protected": frozenset(word.lower() for _, pack in packs for word in pack.protected),
+        "not_judged": tuple(line for _, pack in packs for line in pack.not_judged),
+        "as_of": max((pack.as_of for _, pack in packs), default=""),
+    }
+
+
+def _rulebook(state: Mapping[str, Any]) -> Rulebook:
+    lexicon = Lexicon(
+        Inflection(state["irregular"], state["spelling"]), state["plain"], state["composed"], state["names"]
+    )
+    lexicon.remember_opening(state["list_opening"])
+    rules = tuple(state["rules"])
+    return Rulebook(
+        rules=tuple(rule for rule in rules if not rule.off),
+        lexicon=lexicon,
+        opening=state["opening"],
+        products=tuple(state["products"]),
+        plainer=state["plainer"],
+        protected=state["protected"],
+        not_judged=state["not_judged"],
+        as_of=state["as_of"],
+        all_rules=rules,
+    )
+
+
+def _packs(texts: Mapping[Path, str], markets: tuple[str, ...]) -> list[tuple[Path, Pack]]:
+    roots: dict[Path, Node] = {}
+    authorities: dict[str, Authority] = {}
+    for path, text in texts.items():
+        try:
+            root = parse(text)
+            if not _for_markets(root, markets):
+                continue
+            authorities.update(read_authorities(root))
+        except YamlError as error:
+            raise _at(path, error) from None
+        roots[path] = root
+    packs: list[tuple[Path, Pack]] = []
+    seen: dict[str, Path] = {}
+    for path, root in roots.items():
+        try:
+            pack = read_pack(root, path.name, authorities)
+        except YamlError as error:
+            raise _at(path, error) from None
+        for rule in pack.rules:
+            if rule.id in seen:
+                raise RuleError(f"{path}:{rule.line}:1: the rule {rule.id!r} stands in {seen[rule.id]} already")
+            seen[rule.id] = path
+        packs.append((path, pack))
+    return packs
+
+
+def _for_markets(root: Node, markets: tuple[str, ...]) -> bool:
+    market = root.mapping("a rule file").get("market")
+    return market is None or market.text("market") in markets
+
+
+def _at(path: Path, error: YamlError) -> RuleError:
+    return RuleError(f"{path}:{error.line}:{error.column}: {error.message}")
+
+
+def _check_lists(packs: list[tuple[Path, Pack]], lexicon: Lexicon) -> None:
+    for path, pack in packs:
+        for name, _, _, node in pack.lists:
+            try:
+                lexicon.patterns(name)
+            except KeyError as error:
+                raise _at(path, node.fail(_unknown_list(name, error, lexicon))) from None
+            except PatternError as error:
+                raise _at(path, node.fail(f"in the list {name!r}: {error}")) from None
+            except RecursionError:
+                raise _at(path, node.fail(f"the list {name!r} begins with itself")) from None
+
+
+def _unknown_list(where: str, error: KeyError, lexicon: Lexicon) -> str:
+    return f"in {where!r}: no list is called {error.args[0]!r}{nearest(str(error.args[0]), lexicon.names)}"
+
+
+def _openings(
+    packs: list[tuple[Path, Pack]], lexicon: Lexicon
+) -> Iterable[tuple[str, tuple[frozenset[str], tuple[frozenset[str], ...]]]]:
+    for path, pack in packs:
+        for rule in pack.rules:
+            pardons = [pardon.text for pardon in rule.unless if pardon.scope != "context"]
+            for text in (*rule.find, *rule.said, *pardons):
+                place = f"{path}:{rule.line}:1"
+                try:
+                    pattern = compile_pattern(text, lexicon)
+                except KeyError as error:
+                    raise RuleError(f"{place}: {_unknown_list(rule.id, error, lexicon)}") from None
+                except PatternError as error:
+                    raise RuleError(f"{place}: in {rule.id!r}, the pattern {text!r}: {error}") from None
+                yield text, (pattern.keys, pattern.required)

@@ -1,0 +1,117 @@
+"""What was worked out from rule files, kept in the user's cache folder so that the next start is quick.
+
+The cache is plain JSON under a name made from the contents of all rule files and this program's version, so a
+stale or foreign entry is never read as another one. Without a writable folder all still works, more slowly.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from healthlint import __version__
+from healthlint.diagnostics import Severity
+from healthlint.rules import Authority, Pardon, Rule
+
+FORMAT = "5"
+
+
+def folder() -> Path | None:
+    """The user's cache folder for this program, or None when there is no home."""
+    if given := os.environ.get("HEALTHLINT_CACHE"):
+        return Path(given)
+    if sys.platform == "win32":
+        home = os.environ.get("LOCALAPPDATA")
+        return Path(home) / "healthlint" if home else None
+    if given := os.environ.get("XDG_CACHE_HOME"):
+        return Path(given) / "healthlint"
+    with contextlib.suppress(RuntimeError):
+        return Path.home() / ".cache" / "healthlint"
+    return None
+
+
+def key(markets: Iterable[str], texts: Mapping[Path, str]) -> str:
+    """The name under which the outcome of these files is kept."""
+    digest = hashlib.sha256("\0".join((FORMAT, __version__, *markets)).encode())
+    for path, text in texts.items():
+        digest.update(f"\0{path.name}\0".encode("utf-8", "surrogateescape"))
+        digest.update(text.encode())
+    return digest.hexdigest()[:32]
+
+
+def fetch(name: str) -> dict[str, Any] | None:
+    """The kept state of that name, or None."""
+    place = folder()
+    if place is None:
+        return None
+    try:
+        return _thawed(json.loads((place / f"{name}.json").read_bytes()))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def store(name: str, state: Mapping[str, Any]) -> None:
+    """Keep a state; quietly does nothing where it cannot be written."""
+    place = folder()
+    if place is None:
+        return
+    with contextlib.suppress(OSError):
+        place.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=place, suffix=".tmp")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(_frozen(state), file, ensure_ascii=False, separators=(",", ":"))
+        Path(temporary).replace(place / f"{name}.json")
+
+
+def _frozen(state: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        **state,
+        "rules": [dataclasses.asdict(rule) for rule in state["rules"]],
+        "plain": {word: [[list(rest), list(lists)] for rest, lists in found] for word, found in state["plain"].items()},
+        "names": sorted(state["names"]),
+        "list_opening": {name: sorted(keys) for name, keys in state["list_opening"].items()},
+        "opening": {
+            text: [sorted(keys), [sorted(needed) for needed in required]]
+            for text, (keys, required) in state["opening"].items()
+        },
+        "protected": sorted(state["protected"]),
+    }
+
+
+def _thawed(data: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **data,
+        "rules": [_rule(rule) for rule in data["rules"]],
+        "plain": {word: [(tuple(rest), tuple(lists)) for rest, lists in found] for word, found in data["plain"].items()},
+        "composed": {name: tuple(entries) for name, entries in data["composed"].items()},
+        "names": set(data["names"]),
+        "list_opening": {name: frozenset(keys) for name, keys in data["list_opening"].items()},
+        "opening": {
+            text: (frozenset(keys), tuple(frozenset(needed) for needed in required))
+            for text, (keys, required) in data["opening"].items()
+        },
+        "spelling": tuple((one, other) for one, other in data["spelling"]),
+        "protected": frozenset(data["protected"]),
+        "not_judged": tuple(data["not_judged"]),
+    }
+
+
+def _rule(data: dict[str, Any]) -> Rule:
+    texts = ("flag", "passes", "find", "suggest", "on", "said", "after")
+    return Rule(
+        **{
+            **data,
+            **{name: tuple(data[name]) for name in texts},
+            "severity": Severity(data["severity"]),
+            "authority": tuple(Authority(**item) for item in data["authority"]),
+            "unless": tuple(Pardon(**item) for item in data["unless"]),
+        }
+    )
