@@ -56,7 +56,7 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link, footnote reference or citation inside a passage: half-open offsets in its text, and the target."""
+    """A link, footnote reference or citation in a passage: half-open offsets in its text, and the target."""
 
     start: int
     end: int

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 _KNOWN = (
-    "tsx", "ts", "jsx", "js", "mjs", "vue", "svelte", "astro", "mdx", "md", "html", "njk", "liquid", "blade.php",
-    "php", "twig", "html.twig", "hbs", "ejs", "erb", "html.erb", "json", "yaml", "yml",
+    "tsx", "ts", "jsx", "js", "mjs", "vue", "svelte", "astro", "mdx", "md", "html", "njk", "liquid",
+    "blade.php", "php", "twig", "html.twig", "hbs", "ejs", "erb", "html.erb", "json", "yaml", "yml",
 )  # fmt: skip
 _ENDINGS = ("", *(f".{ending}" for ending in _KNOWN))
 _INDEXES = tuple(f"/index{ending}" for ending in (".tsx", ".ts", ".jsx", ".js", ".mjs", ".vue"))
@@ -81,9 +81,13 @@ def _spelled(path: Path) -> Iterator[Path]:
 
 
 def _source_homes(above: list[Path], root: Path) -> list[Path]:
-    """Where aliases point: below the nearest folders that look like the root of a site, then below `root`."""
-    sites = [folder for folder in above if any((folder / name).is_file() for name in _SITE_FILES)]
+    """Where aliases point: into the nearest folders that look like the root of a site or of its sources."""
+    sites = [folder for folder in above if folder.name == "src" or _looks_like_site(folder)]
     return [site / home for site in dict.fromkeys([*sites, root]) for home in _SOURCE_HOMES]
+
+
+def _looks_like_site(folder: Path) -> bool:
+    return (folder / "src").is_dir() or any((folder / name).is_file() for name in _SITE_FILES)
 
 
 def _by_name(target: str, above: list[Path]) -> Iterator[Path]:

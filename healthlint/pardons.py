@@ -9,6 +9,7 @@ from healthlint.language.context import CONTEXTS, clause_end, clause_start
 from healthlint.language.words import Sentence
 from healthlint.rulebook import Rulebook
 from healthlint.rules import Pardon
+from healthlint.search import matches
 
 
 def holds(pardon: Pardon, spot: Spot, rulebook: Rulebook, parts: tuple[Analysis, ...] = ()) -> bool:
@@ -22,26 +23,18 @@ def holds(pardon: Pardon, spot: Spot, rulebook: Rulebook, parts: tuple[Analysis,
 
 def occurs(text: str, sentence: Sentence, rulebook: Rulebook) -> bool:
     """Whether a pattern matches anywhere in a sentence."""
-    return bool(_spans(text, sentence, rulebook))
+    return next(matches(sentence, text, rulebook), None) is not None
 
 
 def _spans(text: str, sentence: Sentence, rulebook: Rulebook) -> list[tuple[int, int]]:
-    keys, required = rulebook.opening[text]
-    if any(sentence.keys.isdisjoint(needed) for needed in required):
-        return []
-    pattern = rulebook.pattern(text)
-    found = []
-    for index, word in enumerate(sentence.words):
-        if word in keys or not keys.isdisjoint(sentence.at[index]):
-            match = pattern.at(sentence, index)
-            if match is not None:
-                found.append((match.start, match.end))
-    return found
+    return [(match.start, match.end) for match in matches(sentence, text, rulebook)]
 
 
 def _overlaps(text: str, spot: Spot, rulebook: Rulebook) -> bool:
     match = spot.match
-    return any(start < match.end and match.start < end for start, end in _spans(text, spot.sentence, rulebook))
+    return any(
+        start < match.end and match.start < end for start, end in _spans(text, spot.sentence, rulebook)
+    )
 
 
 def _before(text: str, spot: Spot, rulebook: Rulebook) -> bool:

@@ -123,7 +123,9 @@ def compile_pattern(text: str, words: Words) -> Pattern:
     """Read a pattern; raises PatternError, or KeyError for an unknown word list."""
     node = _Parser(text, words).parse()
     if node.keys is None or node.nullable:
-        raise PatternError("a pattern must begin with a word or a list, not with a gap or something optional only")
+        raise PatternError(
+            "a pattern must begin with a word or a list, not with a gap or something optional only"
+        )
     required = tuple(sorted({*node.required}, key=len))
     return Pattern(text, node.keys, required, node.build(_end))
 
@@ -145,7 +147,7 @@ class _Parser:
         while place < len(text):
             match = _TOKEN.match(text, place)
             if match is None:
-                raise PatternError(f"cannot read {text[place:place + 12]!r} at character {place + 1}")
+                raise PatternError(f"cannot read {text[place : place + 12]!r} at character {place + 1}")
             kind = next(name for name in ("list", "gap", "mark", "dash", "word") if match[name] is not None)
             yield kind, match[kind] + (f"/{match['form']}" if match["form"] else ""), match.start(kind)
             place = match.end()

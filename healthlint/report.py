@@ -152,4 +152,6 @@ class Report:
         """0 nothing at or above the fail level, 1 something, 2 a file could not be read."""
         if any(unread.failure for unread in self.unread):
             return 2
-        return int(any(d.severity.rank <= (file.fail_on or self.fail_on).rank for file, d in self.diagnostics()))
+        return int(
+            any(d.severity.rank <= (file.fail_on or self.fail_on).rank for file, d in self.diagnostics())
+        )

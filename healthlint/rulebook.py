@@ -14,7 +14,7 @@ from healthlint.diagnostics import Severity
 from healthlint.inflection import Inflection
 from healthlint.lexicon import Lexicon, lay_out
 from healthlint.patterns import Pattern, PatternError, compile_pattern
-from healthlint.products import product_lists
+from healthlint.products import Product, product_lists, product_of
 from healthlint.ruleformat import Pack, nearest, read_authorities, read_pack
 from healthlint.rules import Authority, Rule
 from healthlint.yamlfile import Node, YamlError, parse
@@ -49,11 +49,16 @@ class Rulebook:
         return frozenset(rule.family for rule in self.all_rules)
 
     @cached_property
+    def facts(self) -> Mapping[str, Product]:
+        """The products by their ids."""
+        return {str(entry["id"]): product_of(entry) for entry in self.products}
+
+    @cached_property
     def by_key(self) -> Mapping[str, tuple[tuple[Rule, str], ...]]:
         """Which (rule, pattern) can begin at a word or list."""
         table: dict[str, list[tuple[Rule, str]]] = {}
         for rule in self.rules:
-            for text in rule.find:
+            for text in () if rule.said else rule.find:
                 for key in self.opening[text][0]:
                     table.setdefault(key, []).append((rule, text))
         return {key: tuple(pairs) for key, pairs in table.items()}
@@ -203,7 +208,9 @@ def _packs(texts: Mapping[Path, str], markets: tuple[str, ...]) -> list[tuple[Pa
             raise _at(path, error) from None
         for rule in pack.rules:
             if rule.id in seen:
-                raise RuleError(f"{path}:{rule.line}:1: the rule {rule.id!r} stands in {seen[rule.id]} already")
+                raise RuleError(
+                    f"{path}:{rule.line}:1: the rule {rule.id!r} stands in {seen[rule.id]} already"
+                )
             seen[rule.id] = path
         packs.append((path, pack))
     return packs

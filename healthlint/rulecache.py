@@ -75,7 +75,10 @@ def _frozen(state: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **state,
         "rules": [dataclasses.asdict(rule) for rule in state["rules"]],
-        "plain": {word: [[list(rest), list(lists)] for rest, lists in found] for word, found in state["plain"].items()},
+        "plain": {
+            word: [[list(rest), list(lists)] for rest, lists in found]
+            for word, found in state["plain"].items()
+        },
         "names": sorted(state["names"]),
         "list_opening": {name: sorted(keys) for name, keys in state["list_opening"].items()},
         "opening": {
@@ -90,7 +93,10 @@ def _thawed(data: dict[str, Any]) -> dict[str, Any]:
     return {
         **data,
         "rules": [_rule(rule) for rule in data["rules"]],
-        "plain": {word: [(tuple(rest), tuple(lists)) for rest, lists in found] for word, found in data["plain"].items()},
+        "plain": {
+            word: [(tuple(rest), tuple(lists)) for rest, lists in found]
+            for word, found in data["plain"].items()
+        },
         "composed": {name: tuple(entries) for name, entries in data["composed"].items()},
         "names": set(data["names"]),
         "list_opening": {name: frozenset(keys) for name, keys in data["list_opening"].items()},

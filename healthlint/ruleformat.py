@@ -63,7 +63,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def read_authorities(root: Node) -> dict[str, Authority]:
     """The sources a file names for others to cite."""
     node = root.mapping("a rule file").get("authorities")
-    return {} if node is None else {key: _authority(value) for key, value in node.mapping("authorities").items()}
+    return (
+        {} if node is None else {key: _authority(value) for key, value in node.mapping("authorities").items()}
+    )
 
 
 def read_pack(root: Node, path: str, authorities: Mapping[str, Authority]) -> Pack:
@@ -115,7 +117,9 @@ def _read_language(node: Node, pack: Pack) -> None:
     keys = known_keys(node, ("irregular", "spelling"), "language")
     if "irregular" in keys:
         for word, forms in keys["irregular"].mapping("irregular").items():
-            pack.irregular[word] = {key: value.texts("forms") for key, value in forms.mapping("forms").items()}
+            pack.irregular[word] = {
+                key: value.texts("forms") for key, value in forms.mapping("forms").items()
+            }
     if "spelling" in keys:
         for pair in keys["spelling"].items("spelling"):
             one, other = pair.texts("a pair of spellings")

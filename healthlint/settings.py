@@ -12,7 +12,6 @@ from healthlint.diagnostics import Severity
 from healthlint.globs import unsafe
 from healthlint.yamlfile import Node, YamlError
 
-
 _SEVERITIES = tuple(severity.value for severity in Severity)
 
 

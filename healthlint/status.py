@@ -1,9 +1,171 @@
-"""Product facts."""
+"""Regulatory status: whether what a page says of a product, or leaves out, agrees with the product facts."""
+
 from __future__ import annotations
 
-from healthlint.language.analysis import Spot
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from healthlint.language.analysis import Analysis, Spot
+from healthlint.language.context import clause_end, clause_start
+from healthlint.language.words import Sentence
+from healthlint.products import Mention, Product, mentions, use_named
 from healthlint.rulebook import Rulebook
 
 
 def agrees(judge: str, spot: Spot, rulebook: Rulebook) -> bool:
-    return True
+    """Whether the judgement of that name agrees that a match is to be reported."""
+    return _JUDGES[judge](spot, rulebook)
+
+
+def wrong_status(spot: Spot, rulebook: Rulebook) -> bool:
+    """Whether an approval is claimed for a product, or a use of it, that has none."""
+    sentence = spot.sentence
+    subject = _subject(spot, rulebook)
+    if subject is None:
+        return False
+    product = subject.product
+    if product.unapproved:
+        return True
+    if product.status in ("otc", "n/a"):
+        return False
+    begin = clause_start(sentence, spot.match.start, rulebook.lexicon)
+    end = _end_of_claim(sentence, spot, subject, rulebook)
+    use = use_named(sentence, product, min(spot.match.start, subject.start), end)
+    use = use or use_named(sentence, product, begin, spot.match.start)
+    if use is not None:
+        return not use[1] or _says_approved_of_cleared(spot, product)
+    return product.status == "approved-other-use" or _says_approved_of_cleared(spot, product)
+
+
+def _says_approved_of_cleared(spot: Spot, product: Product) -> bool:
+    said = spot.sentence.words[spot.match.start : spot.match.end]
+    return product.status == "cleared" and any(word.startswith("approv") for word in said)
+
+
+def _end_of_claim(sentence: Sentence, spot: Spot, subject: Mention, rulebook: Rulebook) -> int:
+    """The claim reaches to the end of its clause, or to the next product named."""
+    end = clause_end(sentence, spot.match.end, rulebook.lexicon)
+    others = [
+        found.start
+        for found in mentions(sentence, rulebook.facts)
+        if found.start >= spot.match.end and found.product != subject.product
+    ]
+    return min([end, *others])
+
+
+def _subject(spot: Spot, rulebook: Rulebook) -> Mention | None:
+    """The product that a status phrase speaks of: inside it, right behind it, before it in its clause, near it."""
+    sentence, match = spot.sentence, spot.match
+    found = mentions(sentence, rulebook.facts)
+    inside = [one for one in found if match.start <= one.start < match.end]
+    behind = [one for one in found if match.end <= one.start <= match.end + 4]
+    begin = clause_start(sentence, match.start, rulebook.lexicon)
+    before = [one for one in found if begin <= one.start < match.start]
+    adjacent = [one for one in behind if one.start <= match.end + 2 and not _parted(sentence, match.end, one.start)]
+    nearest = inside or adjacent[:1] or before[-1:] or behind[:1] or found[:1]
+    if nearest:
+        return nearest[0]
+    return _spoken_of(spot, rulebook) if _refers_back(sentence, rulebook) else None
+
+
+def _parted(sentence: Sentence, start: int, end: int) -> bool:
+    return any(not word[0].isalnum() or word in ("for", "to", "in") for word in sentence.words[start:end])
+
+
+def _refers_back(sentence: Sentence, rulebook: Rulebook) -> bool:
+    return any(rulebook.lexicon.ends(sentence, "it", at) for at in range(min(3, len(sentence))))
+
+
+def _spoken_of(spot: Spot, rulebook: Rulebook) -> Mention | None:
+    """The product named last before the sentence, in its passage or its heading."""
+    analysis = spot.analysis
+    passage = analysis.passage_of[spot.index]
+    for index in range(spot.index - 1, -1, -1):
+        if analysis.passage_of[index] != passage:
+            break
+        if found := mentions(analysis.sentences[index], rulebook.facts):
+            return found[-1]
+    heading = analysis.document.sections[spot.passage.section].heading
+    if heading is None:
+        return None
+    found = [one for sentence in analysis.of_passage(heading) for one in mentions(sentence, rulebook.facts)]
+    return found[-1] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Promotion:
+    """A product offered for a use that it is not approved for: the sentence's index and the words that say so."""
+
+    product: Product
+    use: str
+    index: int
+    start: int
+    end: int
+
+
+def promotions(analysis: Analysis, rulebook: Rulebook) -> Iterator[Promotion]:
+    """Each product with each unapproved use that a document promotes it for, in reading order."""
+    section_product: dict[int, Product] = {}
+    page_product: Product | None = None
+    for index, sentence in enumerate(analysis.sentences):
+        passage = analysis.passage(index)
+        named = mentions(sentence, rulebook.facts)
+        if named:
+            if passage.kind in ("title", "heading", "description"):
+                section_product[passage.section] = named[0].product
+                page_product = page_product or named[0].product
+            for one in named:
+                yield from _promoted(sentence, index, one.product, one.start, one.end, analysis, rulebook)
+        else:
+            product = section_product.get(passage.section, page_product)
+            if product is not None:
+                yield from _promoted(sentence, index, product, 0, 0, analysis, rulebook)
+
+
+def _promoted(
+    sentence: Sentence, index: int, product: Product, start: int, end: int, analysis: Analysis, rulebook: Rulebook
+) -> Iterator[Promotion]:
+    if says_status(sentence, rulebook) or sentence.asks or _warns(sentence, rulebook):
+        return
+    if product.unapproved and end:
+        if _benefits(sentence, rulebook) or analysis.passage(index).kind in ("title", "heading"):
+            yield Promotion(product, "", index, start, end)
+        return
+    for at in range(len(sentence)):
+        use = sentence.at[at].get(f"unapproved.{product.id}")
+        if use and use[0] > max(sentence.at[at].get(f"uses.{product.id}", [0])):
+            words = " ".join(sentence.words[at : use[0]])
+            first, last = (min(start, at), max(end, use[0])) if end else (at, use[0])
+            yield Promotion(product, words, index, first, last)
+            return
+
+
+def _benefits(sentence: Sentence, rulebook: Rulebook) -> bool:
+    return any(rulebook.lexicon.ends(sentence, "promotion", at) for at in range(len(sentence)))
+
+
+def _warns(sentence: Sentence, rulebook: Rulebook) -> bool:
+    return any(rulebook.lexicon.ends(sentence, "not-promotion", at) for at in range(len(sentence)))
+
+
+def says_status(sentence: Sentence, rulebook: Rulebook) -> bool:
+    """Whether a sentence gives a regulatory status such as "off-label"."""
+    return any(rulebook.lexicon.ends(sentence, "status-said", at) for at in range(len(sentence)))
+
+
+def status_given(product: Product, sentences: Iterator[Sentence], rulebook: Rulebook) -> Sentence | None:
+    """The sentence that gives the status of a product, or of "this use" without naming another product."""
+    for sentence in sentences:
+        if says_status(sentence, rulebook):
+            named = mentions(sentence, rulebook.facts)
+            if not named or any(_same(one.product, product) for one in named):
+                return sentence
+    return None
+
+
+def _same(one: Product, other: Product) -> bool:
+    """Whether two entries are forms of one substance, which one statement may cover."""
+    return one.id == other.id or one.id.split("-")[0] == other.id.split("-")[0]
+
+
+_JUDGES = {"approval": wrong_status}

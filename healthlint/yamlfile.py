@@ -98,7 +98,12 @@ def _node(event: Any, events: Iterator[Any], depth: int) -> Node:
     name = type(event).__name__
     if name == "AliasEvent" or getattr(event, "anchor", None):
         raise YamlError("anchors and aliases are not read here; write the value out", line, column)
-    if getattr(event, "tag", None) and name == "ScalarEvent" and not event.implicit[1] and not event.implicit[0]:
+    if (
+        getattr(event, "tag", None)
+        and name == "ScalarEvent"
+        and not event.implicit[1]
+        and not event.implicit[0]
+    ):
         raise YamlError(f"the tag {event.tag} is not read here", line, column)
     if depth > MAX_DEPTH:
         raise YamlError(f"nested more than {MAX_DEPTH} deep", line, column)

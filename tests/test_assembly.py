@@ -36,7 +36,9 @@ def parts(root: Path, page: str, **settings: object) -> list[str]:
 
 
 def test_parts_of_parts_are_gathered_once(tree: Tree) -> None:
-    root = tree({"a.html": "b.html c.html", "b.html": "d.html a.html", "c.html": "d.html b.html", "d.html": "b.html"})
+    root = tree(
+        {"a.html": "b.html c.html", "b.html": "d.html a.html", "c.html": "d.html b.html", "d.html": "b.html"}
+    )
     assert parts(root, "a.html") == ["b.html", "c.html", "d.html"]
 
 
@@ -50,32 +52,34 @@ def test_depth_and_number_are_bounded(tree: Tree) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "files", "expected"),
+    ("page", "frames"),
     [
-        (
-            "app/blog/[id]/page.tsx",
-            {"app/layout.tsx": "", "app/blog/layout.tsx": "../../ui/Foot.tsx", "ui/Foot.tsx": "", "layout.tsx": ""},
-            {"app/layout.tsx", "app/blog/layout.tsx", "ui/Foot.tsx", "layout.tsx"},
-        ),
-        ("src/routes/a/+page.svelte", {"src/routes/+layout.svelte": ""}, {"src/routes/+layout.svelte"}),
-        ("pages/a.js", {"pages/_app.js": "", "pages/_document.js": ""}, {"pages/_app.js", "pages/_document.js"}),
-        (
-            "client/src/pages/A.tsx",
-            {"client/src/App.tsx": "./pages/B.tsx ./Foot.tsx", "client/src/pages/B.tsx": "", "client/src/Foot.tsx": ""},
-            {"client/src/App.tsx", "client/src/Foot.tsx"},
-        ),
-        ("content/a.md", {"layouts/_default/single.html": "foot.html", "layouts/partials/foot.html": ""},
-         {"layouts/_default/single.html", "layouts/partials/foot.html"}),
+        ("app/blog/[id]/page.tsx", {"app/layout.tsx", "app/blog/layout.tsx"}),
+        ("src/routes/a/+page.svelte", {"src/routes/+layout.svelte"}),
+        ("pages/a.js", {"pages/_app.js", "pages/_document.js"}),
+        ("app/routes/a.tsx", {"app/root.tsx"}),
+        ("pages/a.vue", {"app.vue", "layouts/default.vue"}),
+        ("content/a.md", {"layouts/_default/single.html", "layouts/_default/baseof.html"}),
     ],
-)  # fmt: skip
-def test_layouts_by_convention(tree: Tree, page: str, files: dict[str, str | bytes], expected: set[str]) -> None:
-    root = tree({page: "", **files})
-    assert set(parts(root, page)) == expected
+)
+def test_layouts_by_convention(tree: Tree, page: str, frames: set[str]) -> None:
+    elsewhere = dict.fromkeys(("app/shop/layout.tsx", "other/_app.js", "other/layouts/default.vue"), "")
+    root = tree({page: "", **elsewhere, **dict.fromkeys(frames, "")})
+    assert set(parts(root, page)) == frames
+
+
+def test_a_layout_brings_its_parts_but_no_other_pages(tree: Tree) -> None:
+    files = {"src/App.tsx": "./pages/B.tsx ./Foot.tsx", "src/Foot.tsx": "", "src/pages/B.tsx": ""}
+    root = tree({"src/pages/A.tsx": "", **files})
+    assert parts(root, "src/pages/A.tsx") == ["src/App.tsx", "src/Foot.tsx"]
 
 
 def test_what_stands_everywhere_is_a_part_of_every_page(tree: Tree) -> None:
     root = tree({"a.html": "", "parts/foot.html": "legal.html", "parts/legal.html": ""})
-    assert parts(root, "a.html", everywhere=(root / "parts/foot.html",)) == ["parts/foot.html", "parts/legal.html"]
+    assert parts(root, "a.html", everywhere=(root / "parts/foot.html",)) == [
+        "parts/foot.html",
+        "parts/legal.html",
+    ]
 
 
 def test_a_file_that_stands_everywhere_must_be_there_and_inside(tree: Tree) -> None:
@@ -103,7 +107,9 @@ def test_each_part_is_read_once(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> 
     empty = Settings(root)
     read = assembly.read_document
     calls: list[str] = []
-    monkeypatch.setattr(assembly, "read_document", lambda found, limit: calls.append(found.shown) or read(found, limit))
+    monkeypatch.setattr(
+        assembly, "read_document", lambda found, limit: calls.append(found.shown) or read(found, limit)
+    )
     for page in ("a.html", "b.html"):
         one.parts(root / page, read(Found(root / page, page), 100), empty)
     assert calls == ["foot.html"]

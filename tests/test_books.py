@@ -51,7 +51,9 @@ def test_an_unknown_name_says_where_it_stands(name: str) -> None:
 
 
 def test_rules_on_comments_are_not_looked_for_in_packs() -> None:
-    settings = HERE.changed("ignore", ("suppression/unused",), "x").changed("severity", (("suppression", None),), "x")
+    settings = HERE.changed("ignore", ("suppression/unused",), "x").changed(
+        "severity", (("suppression", None),), "x"
+    )
     assert len(Books().of(settings).rules) == len(toy.RULES)
 
 

@@ -14,14 +14,15 @@ from healthlint.settings import ConfigError
 
 def test_the_written_out_names_are_the_real_ones() -> None:
     assert set(FORMATS) == set(REPORTERS)
-    assert SEVERITIES == tuple(severity.value for severity in Severity)
+    assert tuple(severity.value for severity in Severity) == SEVERITIES
 
 
 def test_the_version_loads_nothing_heavy() -> None:
     code = (
         "import sys\nfrom healthlint.cli import main\n"
         "try: main(['--version'])\nexcept SystemExit: pass\n"
-        "print(sorted({'regex', 'rich', 'ruamel.yaml', 'textstat', 'pathspec', 'tree_sitter'} & set(sys.modules)))"
+        "heavy = {'regex', 'rich', 'ruamel.yaml', 'textstat', 'pathspec', 'tree_sitter'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout == f"healthlint {__version__}\n[]\n"
@@ -56,10 +57,15 @@ def test_wrong_use_is_one_line_and_exit_2(
 
 
 @pytest.mark.parametrize(
-    ("error", "code", "written"), [(ConfigError("a:1: wrong"), 2, "healthlint: a:1: wrong\n"), (KeyboardInterrupt(), 130, "")]
-)  # fmt: skip
+    ("error", "code", "written"),
+    [(ConfigError("a:1: wrong"), 2, "healthlint: a:1: wrong\n"), (KeyboardInterrupt(), 130, "")],
+)
 def test_what_goes_wrong_becomes_an_exit_code(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: BaseException, code: int, written: str
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    error: BaseException,
+    code: int,
+    written: str,
 ) -> None:
     def fail(_: object) -> int:
         raise error
@@ -79,5 +85,7 @@ def test_a_bug_shows_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_it_runs_as_a_module() -> None:
-    run = subprocess.run([sys.executable, "-m", "healthlint", "--version"], capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-m", "healthlint", "--version"], capture_output=True, text=True, check=True
+    )
     assert run.stdout == f"healthlint {__version__}\n"

@@ -13,7 +13,9 @@ from healthlint.settings import ConfigError
 
 
 def test_the_nearest_configuration_wins(tree: Tree) -> None:
-    root = tree({".healthlint.yaml": "select: outer", "blog/.healthlint.yaml": "select: inner", "blog/a/b.md": ""})
+    root = tree(
+        {".healthlint.yaml": "select: outer", "blog/.healthlint.yaml": "select: inner", "blog/a/b.md": ""}
+    )
     configs = Configs()
     assert configs.of(root / "blog/a").settings(root / "blog/a/b.md").select == ("inner",)
     assert configs.of(root).settings(root / "c.md").select == ("outer",)
@@ -77,7 +79,11 @@ def test_no_configuration_when_asked(tree: Tree) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        (".healthlint.yaml", "markets: [us]\nselct: [a]\n", ":2:1: unknown key 'selct'; did you mean 'select'?"),
+        (
+            ".healthlint.yaml",
+            "markets: [us]\nselct: [a]\n",
+            ":2:1: unknown key 'selct'; did you mean 'select'?",
+        ),
         (".healthlint.yaml", "select: [", ":1:10: not valid YAML"),
         (".healthlint.yaml", "select: a\nselect: b", ":2:1: 'select' stands here twice"),
         (".healthlint.yaml", "a: &x [1]\nb: *x", ":1:4: anchors and aliases"),
@@ -91,7 +97,9 @@ def test_no_configuration_when_asked(tree: Tree) -> None:
         ("pyproject.toml", "[tool]\nhealthlint = 3\n", ": the configuration must be a mapping"),
     ],
 )
-def test_what_is_wrong_is_one_line_with_its_place(tree: Tree, name: str, text: str | bytes, message: str) -> None:
+def test_what_is_wrong_is_one_line_with_its_place(
+    tree: Tree, name: str, text: str | bytes, message: str
+) -> None:
     root = tree({name: text})
     with pytest.raises(ConfigError) as caught:
         Configs().of(root)

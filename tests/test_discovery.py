@@ -43,7 +43,9 @@ def test_nested_ignore_files_are_respected(tree: Tree) -> None:
             ".gitignore": "drafts/\n*.tmp.md\n/top.md\n",
             "blog/.gitignore": "!keep.tmp.md\nsecret.md\n",
             **dict.fromkeys(("drafts/a.md", "top.md", "blog/top.md", "x.tmp.md"), ""),
-            **dict.fromkeys(("blog/keep.tmp.md", "blog/other.tmp.md", "blog/secret.md", "blog/drafts/b.md"), ""),
+            **dict.fromkeys(
+                ("blog/keep.tmp.md", "blog/other.tmp.md", "blog/secret.md", "blog/drafts/b.md"), ""
+            ),
         }
     )
     assert walked(root)[0] == ["blog/keep.tmp.md", "blog/top.md"]
@@ -65,7 +67,9 @@ def test_a_pattern_that_cannot_be_used_is_said(tree: Tree) -> None:
 def test_other_formats_are_counted_in_one_line(tree: Tree) -> None:
     root = tree({"a.PNG": b"", "b/c.png": b"", "d.css": "", "LICENSE": "", "e.md": ""})
     _, unread = walked(root)
-    assert unread == [Unread(".", "4 files of formats without copy: 2 .png, 1 .css, 1 without ending", False, 4)]
+    assert unread == [
+        Unread(".", "4 files of formats without copy: 2 .png, 1 .css, 1 without ending", False, 4)
+    ]
 
 
 def test_links_are_not_followed(tree: Tree) -> None:
@@ -80,7 +84,11 @@ def test_links_are_not_followed(tree: Tree) -> None:
     (root / "gone.md").symlink_to("nowhere.md")
     files, unread = walked(root)
     assert files == ["a.md", "sub/b.md"]
-    assert [(entry.path, entry.failure) for entry in unread] == [("gone.md", True), ("out", False), ("out.md", False)]
+    assert [(entry.path, entry.failure) for entry in unread] == [
+        ("gone.md", True),
+        ("out", False),
+        ("out.md", False),
+    ]
 
 
 def test_a_folder_that_cannot_be_opened_is_said(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,7 +29,10 @@ def test_an_empty_file_is_fine(tmp_path: Path) -> None:
 
 def test_a_file_over_the_limit_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"x" * 1001)
-    assert why(tmp_path / "a.md") == "1,001 bytes, over the limit of 1,000; split it, exclude it, or raise max-size"
+    assert (
+        why(tmp_path / "a.md")
+        == "1,001 bytes, over the limit of 1,000; split it, exclude it, or raise max-size"
+    )
 
 
 def test_a_sparse_file_is_measured_not_read(tmp_path: Path) -> None:
@@ -111,7 +114,12 @@ def test_text_comes_back_whole(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("named", "known", "binary", "failure"),
-    [(False, False, True, False), (True, False, True, True), (False, True, True, True), (False, False, False, True)],
+    [
+        (False, False, True, False),
+        (True, False, True, True),
+        (False, True, True, True),
+        (False, False, False, True),
+    ],
 )
 def test_a_binary_file_fails_when_named_or_of_a_known_format(
     named: bool, known: bool, binary: bool, failure: bool

@@ -16,7 +16,9 @@ def found(text: str, path: str = "a.html", owed: frozenset[str] = frozenset()) -
     assert known
     document = known.parse(Source(path, text))
     places = Places(document)
-    return with_fingerprints(merge_repeats(toy.check(document, toy.book()).diagnostics, places), places, path, owed)
+    return with_fingerprints(
+        merge_repeats(toy.check(document, toy.book()).diagnostics, places), places, path, owed
+    )
 
 
 def prints(text: str, path: str = "a.html", owed: frozenset[str] = frozenset()) -> list[str]:

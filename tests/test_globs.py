@@ -20,7 +20,9 @@ from healthlint.globs import matches, parse, unsafe, verdict
         ((), "a.md", None),
     ],
 )
-def test_the_last_pattern_that_speaks_wins(patterns: tuple[str, ...], path: str, expected: bool | None) -> None:
+def test_the_last_pattern_that_speaks_wins(
+    patterns: tuple[str, ...], path: str, expected: bool | None
+) -> None:
     assert verdict(patterns, path) is expected
 
 

@@ -29,7 +29,10 @@ def test_a_file_is_read_checked_and_named(tree: Tree) -> None:
     assert outcome.file
     assert rules(outcome) == ["tone/banned"]
     assert len(outcome.file.diagnostics[0].fingerprint) == 32
-    assert (outcome.file.document.unit, outcome.file.unit_reason) == (Unit.PAGE, "it has a title or a main heading")
+    assert (outcome.file.document.unit, outcome.file.unit_reason) == (
+        Unit.PAGE,
+        "it has a title or a main heading",
+    )
     assert outcome.file.fail_on is Severity.NOTE
 
 

@@ -41,7 +41,14 @@ def test_a_file_is_linted_once(tree: Tree) -> None:
 
 
 def test_a_named_file_is_read_even_if_ignored_but_not_if_excluded(tree: Tree) -> None:
-    tree({".gitignore": "*.html", ".healthlint.yaml": "exclude: old/", "a.html": "<p>banned</p>", "old/b.html": ""})
+    tree(
+        {
+            ".gitignore": "*.html",
+            ".healthlint.yaml": "exclude: old/",
+            "a.html": "<p>banned</p>",
+            "old/b.html": "",
+        }
+    )
     report = lint(["a.html", "old/b.html"])
     assert found(report) == [("a.html", "tone/banned")]
     assert [(entry.path, entry.failure) for entry in report.unread] == [("old/b.html", False)]
@@ -66,7 +73,12 @@ def test_each_file_is_judged_by_its_own_configuration(tree: Tree) -> None:
 
 
 def test_the_command_line_holds_over_configurations(tree: Tree) -> None:
-    tree({".healthlint.yaml": "select: tone\nignore: tone/doubtful", "a.html": "<p>banned doubtful quibble</p>"})
+    tree(
+        {
+            ".healthlint.yaml": "select: tone\nignore: tone/doubtful",
+            "a.html": "<p>banned doubtful quibble</p>",
+        }
+    )
     select = Options((("select", ("wording", "tone"), "--select"),))
     assert found(lint(["."], select)) == [("a.html", "tone/banned"), ("a.html", "wording/quibble")]
     ignore = Options((("ignore", ("tone/banned",), "--ignore"),))
@@ -74,10 +86,13 @@ def test_the_command_line_holds_over_configurations(tree: Tree) -> None:
 
 
 def test_one_wrong_configuration_keeps_only_its_own_files(tree: Tree) -> None:
-    tree({"bad/.healthlint.yaml": "selct: a", "bad/a.html": "", "bad/b.html": "", "good.html": "<p>banned</p>"})
+    tree(
+        {"bad/.healthlint.yaml": "selct: a", "bad/a.html": "", "bad/b.html": "", "good.html": "<p>banned</p>"}
+    )
     report = lint(["."])
     assert found(report) == [("good.html", "tone/banned")]
-    reason = "bad/.healthlint.yaml:1:1: unknown key 'selct'; did you mean 'select'?; it keeps 1 more from being judged"
+    wrong = "bad/.healthlint.yaml:1:1: unknown key 'selct'; did you mean 'select'?"
+    reason = f"{wrong}; it keeps 1 more from being judged"
     assert [(entry.path, entry.reason, entry.count) for entry in report.unread] == [("bad/a.html", reason, 2)]
     assert report.exit_code == 2
 
@@ -148,7 +163,9 @@ def test_progress_passes_every_outcome_on(tree: Tree) -> None:
     assert seen == [2]
 
 
-def test_workers_find_the_same(tree: Tree, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+def test_workers_find_the_same(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
     monkeypatch.undo()  # workers start afresh, with the real rules
     root = tree({f"p{number}.html": "<h1>Hello</h1><p>Words.</p>" for number in range(4)})
     monkeypatch.chdir(root)

@@ -96,8 +96,10 @@ def test_complaints_are_one_safe_line(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_a_pipe_that_closes_early_is_quiet() -> None:
-    code = "from healthlint.output import write; write('x' * 1_000_000); print('after')"
-    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+    code = "from healthlint.output import write; write('x' * 50_000_000)"
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as run:
         assert run.stdout and run.stderr
         run.stdout.read(10)
         run.stdout.close()

@@ -44,7 +44,9 @@ def test_a_parser_that_runs_out_of_room_leaves_the_file_unread(
         read_document(Found(Path("a.txt"), "a.txt"), 5, b"x")
 
 
-@pytest.mark.parametrize(("name", "known"), [("a.md", True), ("A.HTML", True), ("a.docx", True), ("a.png", False)])
+@pytest.mark.parametrize(
+    ("name", "known"), [("a.md", True), ("A.HTML", True), ("a.docx", True), ("a.png", False)]
+)
 def test_known_names(name: str, known: bool) -> None:
     assert is_known(name) is known
 

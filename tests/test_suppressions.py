@@ -30,7 +30,7 @@ def heard(text: str, known: Known = KNOWN) -> tuple[list[tuple[int, str]], list[
         "<!--healthlint:allow tone -- quoted-->\n<p>banned</p>",
         "<!-- healthlint: allow wording/quibble, tone/banned — quoted -->\n<p>banned quibble</p>",
         "<!-- healthlint: allow-file tone/banned -- quoted -->\n<p>x</p>\n<p>banned</p>",
-        "<!-- healthlint: allow-block tone/banned -- quoted -->\n<p>x</p>\n<p>banned</p>\n<!-- healthlint: end -->",
+        "<!--healthlint:allow-block tone -- quoted-->\n<p>x</p>\n<p>banned</p>\n<!--healthlint:end-->",
     ],
 )
 def test_a_comment_with_a_reason_silences(text: str) -> None:
@@ -55,9 +55,8 @@ def test_other_rules_still_stand() -> None:
 
 
 def test_nothing_after_the_end_of_a_block_is_silenced() -> None:
-    text = (
-        "<!-- healthlint: allow-block tone -- quoted -->\n<p>banned</p>\n<!-- healthlint: end -->\n<p>banned</p>\n"
-    )
+    block = "<!-- healthlint: allow-block tone -- quoted -->\n<p>banned</p>\n<!-- healthlint: end -->"
+    text = f"{block}\n<p>banned</p>"
     assert heard(text) == ([(4, "tone/banned")], ["quoted"])
 
 

@@ -38,7 +38,7 @@ def load(folders: tuple[Path, ...] = (), markets: tuple[str, ...] = ("us",)) -> 
 def check(
     document: Document, rulebook: Rulebook, parts: tuple[Document, ...] = (), reading_target: float = 8.0
 ) -> FileReport:
-    """Reports `banned`, `doubtful` and `quibble`; a page that says `duty` owes `notice`, on itself or a part."""
+    """Reports `banned`, `doubtful` and `quibble`; a page that says `duty` owes `notice`, also on a part."""
     on = {rule.id: rule.severity for rule in rulebook.rules}
     found = [
         Diagnostic(name, on[name], f"{name} said", passage.span(match.start(), match.end()))

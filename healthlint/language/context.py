@@ -53,7 +53,10 @@ def negated(spot: Spot, lexicon: Lexicon) -> bool:
 def _denied_behind(spot: Spot, lexicon: Lexicon) -> bool:
     """A denial right behind the match: "a cure is not possible"."""
     end = spot.match.end
-    return any(lexicon.ends(spot.sentence, "denied-behind", at) for at in range(end, min(end + 2, len(spot.sentence))))
+    return any(
+        lexicon.ends(spot.sentence, "denied-behind", at)
+        for at in range(end, min(end + 2, len(spot.sentence)))
+    )
 
 
 def hedged(spot: Spot, lexicon: Lexicon) -> bool:
@@ -65,7 +68,8 @@ def hedged(spot: Spot, lexicon: Lexicon) -> bool:
     if any(lexicon.ends(sentence, "modal-hedge", at) for at in range(match.start, match.end)):
         return True
     return any(
-        lexicon.ends(sentence, "modal-hedge", at) and _governs(sentence, at, spot) for at in range(begin, match.start)
+        lexicon.ends(sentence, "modal-hedge", at) and _governs(sentence, at, spot)
+        for at in range(begin, match.start)
     )
 
 
@@ -103,9 +107,7 @@ def sourced(spot: Spot, lexicon: Lexicon) -> bool:
     if any(link.target.startswith(("http://", "https://", "#", "doi:")) for link in spot.passage.links):
         return True
     around = spot.analysis.of_passage(spot.analysis.passage_of[spot.index])
-    return any(
-        lexicon.ends(sentence, "citation", at) for sentence in around for at in range(len(sentence))
-    )
+    return any(lexicon.ends(sentence, "citation", at) for sentence in around for at in range(len(sentence)))
 
 
 def told(spot: Spot, lexicon: Lexicon) -> bool:
@@ -113,7 +115,9 @@ def told(spot: Spot, lexicon: Lexicon) -> bool:
     if spot.passage.kind is Kind.QUOTE:
         return True
     start = spot.sentence.starts[spot.match.start]
-    if any(first <= start < last for first, last in spot.analysis.quoted(spot.analysis.passage_of[spot.index])):
+    if any(
+        first <= start < last for first, last in spot.analysis.quoted(spot.analysis.passage_of[spot.index])
+    ):
         return True
     return any(lexicon.ends(spot.sentence, "story", at) for at in range(len(spot.sentence)))
 

@@ -17,7 +17,8 @@ PROSE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTE})
 SHORTEST = 3
 """Words below which a stretch is a fragment (a button, a name), not a sentence."""
 
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
+_ADDRESS = ("://", "www.", "@")
+_LONGEST_WORD = 32  # what is longer is no word, and would be slow to part into syllables
 # Numbers with their marks, letters with stops (e.g.), words with apostrophes and hyphens.
 _WORD = re.compile(r"\d+(?:[.,:/]\d+)*+|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’-][^\W_]+)*+")
 _INNER = str.maketrans("", "", ".,:/")
@@ -65,9 +66,9 @@ def prose(document: Document) -> Iterator[ProseSentence]:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, numbers as one word each; web and mail addresses are none."""
-    if "@" in text or "://" in text or "www." in text:
-        text = _ADDRESS.sub(" ", text)
-    return tuple(word.translate(_INNER) for word in _WORD.findall(text))
+    if any(mark in text for mark in _ADDRESS):
+        text = " ".join(part for part in text.split() if not any(mark in part for mark in _ADDRESS))
+    return tuple(word.translate(_INNER)[:_LONGEST_WORD] for word in _WORD.findall(text))
 
 
 def is_protected(word: str, protected: Collection[str]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from healthlint.document import Document, Kind
@@ -24,7 +25,7 @@ ENOUGH_SENTENCES = 30
 """Sentences below which SMOG is rough: it was made for samples of 30."""
 
 MOST_WORDS = 10_000
-"""Words after which a stretch has been sampled enough; the rest is not counted in its grade."""
+"""Words after which a page has been sampled enough; what follows is not graded."""
 
 LONG = 25
 """Words above which a sentence is worth parting."""
@@ -58,7 +59,7 @@ def reading(
     plainer = {found.text.lower(): found.swap.plain for found in hard_words(document, vocabulary, frozen)}
     return Reading(
         target,
-        tuple(_grades(document, page, vocabulary.protected)),
+        tuple(_grades(document, _sample(page), vocabulary.protected)),
         tuple(_hard_sentence(document, sentence) for sentence in _longest(page, _LISTED)),
         tuple(plainer.items()),
     )
@@ -69,7 +70,8 @@ def findings(
 ) -> list[Finding]:
     """What to report of a document's reading level: grades above the target, long sentences, hard words."""
     page = list(prose(document))
-    found = [*_above_target(document, page, vocabulary.protected, target), *_long_sentences(page, frozen)]
+    above = _above_target(document, _sample(page), vocabulary.protected, target)
+    found = [*above, *_long_sentences(page, frozen)]
     seen: set[str] = set()
     for word in hard_words(document, vocabulary, frozen):
         if word.swap.entry not in seen:
@@ -83,21 +85,22 @@ def grade(scope: str, sentences: Sequence[ProseSentence], protected: Collection[
     words = sum(len(sentence.words) for sentence in sentences)
     if words < ENOUGH_WORDS:
         return Grade(scope, words, len(sentences), None, None, None, None)
-    sample = list(_sample(sentences))
-    plain = [sentence.words for sentence in sample]
-    masked = [sentence.masked(protected) for sentence in sample]
+    plain = [sentence.words for sentence in sentences]
+    masked = [sentence.masked(protected) for sentence in sentences]
     scores = _scores(plain)
     masked_scores = _scores(masked) if masked != plain else (None, None)
     return Grade(scope, words, len(sentences), *scores, *masked_scores)
 
 
-def _sample(sentences: Sequence[ProseSentence]) -> Iterator[ProseSentence]:
-    words = 0
+def _sample(sentences: Sequence[ProseSentence]) -> list[ProseSentence]:
+    """The first sentences, of so many words that the formulas have enough; a longer sentence is cut."""
+    left, sample = MOST_WORDS, []
     for sentence in sentences:
-        if words and words + len(sentence.words) > MOST_WORDS:
-            return
-        words += len(sentence.words)
-        yield sentence
+        sample.append(replace(sentence, words=sentence.words[:left]))
+        left -= len(sentence.words)
+        if left <= 0:
+            break
+    return sample
 
 
 def _scores(sentences: Collection[tuple[str, ...]]) -> tuple[float, float]:

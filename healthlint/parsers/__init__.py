@@ -29,6 +29,11 @@ FORMATS: tuple[Format, ...] = (
     Format("html", "html", (".html", ".htm", ".xhtml")),
     Format("markdown", "markdown", (".md", ".markdown", ".mdown", ".mkd")),
     Format("plain", "plain", (".txt", ".text")),
+    Format("script", "script", (".tsx", ".jsx", ".ts", ".mts", ".cts", ".js", ".mjs", ".cjs")),
+    Format("mdx", "mdx", (".mdx",)),
+    Format("vue", "sfc", (".vue",)),
+    Format("svelte", "sfc", (".svelte",)),
+    Format("astro", "sfc", (".astro",)),
 )
 
 

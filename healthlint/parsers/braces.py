@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from healthlint.parsers.component import Component
+from healthlint.parsers.writer import GAP
 from healthlint.source import Span
 
 MARKUP = regex.compile(r"\{|<!--(?:[^-]++|-(?!->))*+(?:-->|\Z)")
@@ -20,6 +21,8 @@ _CODE = regex.compile(
 # `{#if}`, `{:else}`, `{/if}`, `{@const}` and spread attributes show nothing themselves.
 _SILENT = regex.compile(r"\{\s*+(?:[#:]|/(?![/*])|@(?!html\b|render\b)|\.\.\.)")
 _COMMENT = regex.compile(r"\{\s*+/\*(?:[^*]++|\*(?!/))*+\*/\s*+\}")
+_NAME = regex.compile(r"([\w:.@$-]++)\s*=\s*$")
+_LONGEST_NAME = 80
 _HTML = "{@html"
 
 
@@ -32,15 +35,14 @@ def read(component: Component, start: int, end: int, outside: regex.Pattern[str]
             component.problem("a brace has no end: what follows it is not read", span.start, span.end)
             component.page.space(span.start, span.end)
             return
-        in_tag = _in_tag(text, tag_from, span.start)
-        if not in_tag:
+        if _in_tag(text, tag_from, span.start):
+            _in_attribute(component, span)
+        else:
             tag_from = span.end
-        _expression(component, span, in_tag=in_tag)
+            _expression(component, span)
 
 
-def expressions(
-    text: str, start: int, end: int, outside: regex.Pattern[str] = MARKUP
-) -> Iterator[Span]:
+def expressions(text: str, start: int, end: int, outside: regex.Pattern[str] = MARKUP) -> Iterator[Span]:
     """The outermost expressions in braces at `start`..`end`, braces included.
 
     One without an end is the last one found and reaches `end`.
@@ -59,7 +61,7 @@ def _end_of(text: str, start: int, end: int) -> int:
         if match.group() in ("{", "}"):
             depth += 1 if match.group() == "{" else -1
             if not depth:
-                return match.end()
+                return int(match.end())
     return end
 
 
@@ -76,7 +78,15 @@ def _closes(text: str, start: int, end: int) -> bool:
     return at >= 0
 
 
-def _expression(component: Component, span: Span, *, in_tag: bool) -> None:
+def _in_attribute(component: Component, span: Span) -> None:
+    name = _NAME.search(component.source.text[max(0, span.start - _LONGEST_NAME) : span.start])
+    if name:
+        component.attribute(name.group(1), span.start, span.end)
+    else:
+        component.page.fill(GAP, span.start, span.end)
+
+
+def _expression(component: Component, span: Span) -> None:
     start, end = span.start, span.end
     text = component.source.text
     if _COMMENT.fullmatch(text, start, end):
@@ -86,4 +96,4 @@ def _expression(component: Component, span: Span, *, in_tag: bool) -> None:
         component.page.space(start, end)
     else:
         inner = start + (len(_HTML) if text.startswith(_HTML, start) else 1)
-        component.expression(start, end, (inner, end - 1), in_tag=in_tag)
+        component.expression(start, end, (inner, end - 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -9,15 +10,18 @@ import regex
 
 from healthlint.document import Document, Problem
 from healthlint.parsers import html, script
-from healthlint.parsers.elements import IGNORED
+from healthlint.parsers.elements import ATTRIBUTES, IGNORED
 from healthlint.parsers.mask import Mask
 from healthlint.parsers.script_tree import Dialect
-from healthlint.parsers.script_walk import Walk
-from healthlint.parsers.writer import DocumentWriter
+from healthlint.parsers.script_walk import Stage, Walk
+from healthlint.parsers.writer import GAP, DocumentWriter
 from healthlint.source import Source, Span
 
 EXPRESSION = ("(", ")")
 """What makes an expression a script of its own."""
+
+UNREAD = frozenset({"class", "classname", "style", "key", "ref", "id", "slot", "is"})
+"""Attributes whose values are never copy, whatever they look like."""
 
 _WORTH = regex.compile(r"[\"'`<]|/[*/]")
 _TAG = regex.compile(r"<[A-Za-z>]")
@@ -30,10 +34,11 @@ _LITERAL = regex.compile(
 class Component:
     """A file of markup and script. `page` shows the markup, `code` the strings of the script.
 
-    Offsets are those of the source throughout.
+    Offsets are those of the source throughout. In Markdown a gap is one character.
     """
 
     source: Source
+    in_markdown: bool = False
     page: Mask = field(init=False)
     code: Mask = field(init=False)
     found: list[Walk] = field(default_factory=list)
@@ -54,25 +59,40 @@ class Component:
         if _WORTH.search(self.source.text, start, end):
             self.found.append(script.walk(self.code, start, end, dialect, key=key, around=around))
 
-    def expression(self, start: int, end: int, code: tuple[int, int], *, in_tag: bool = False) -> None:
+    def expression(self, start: int, end: int, code: tuple[int, int]) -> None:
         """Blank the expression at `start`..`end`, whose `code` stands between its marks, and read the code.
 
         A plain string is text of the page; what holds elements leaves space, anything else a gap.
         """
         text = self.source.text
         said = _LITERAL.fullmatch(text, *code)
-        if said and not in_tag:
+        if said:
             self.page.hide(start, said.start("text"))
             self.page.hide(said.end("text"), end)
             return
-        blank = self.page.space if _TAG.search(text, *code) else self.page.gap
-        blank(start, end)
+        if _TAG.search(text, *code):
+            self.page.space(start, end)
+        elif self.in_markdown:
+            self.page.put(GAP, start, end)
+        else:
+            self.page.gap(start, end)
         self.script(*code, key="text", around=EXPRESSION)
 
-    def value(self, key: str, start: int, end: int) -> None:
-        """Read the plain string at `start`..`end`, which stands under `key`."""
-        found = Walk(self.code, start, {})
-        found.value(key, start, end)
+    def attribute(self, name: str, start: int, end: int) -> None:
+        """Blank the value at `start`..`end` of the attribute `name`, an expression in braces, and read it."""
+        self.page.gap(start, end)
+        self.page.fill('"', start, start + 1)
+        self.page.fill('"', end - 1, end)
+        if name.lower() not in UNREAD:
+            self.script(start + 1, end - 1, key="alt" if name in ATTRIBUTES else name, around=EXPRESSION)
+
+    def record(self, name: str, values: list[tuple[str, int, int]]) -> None:
+        """Read plain strings that belong to one thing of that name: keys with the spans of their values."""
+        found = Walk(self.code, values[0][1], {})
+        found.step(lambda stage: stage.enter(name))
+        for key, start, end in values:
+            found.value(key, start, end)
+        found.step(Stage.leave)
         self.found.append(found)
 
     def problem(self, message: str, start: int, end: int) -> None:
@@ -87,7 +107,10 @@ class Component:
         writer, text = self.page.writer(format)
         (read or _read_html)(writer, text)
         code = self.code.text()
-        for walk in self.found:
+        marks = [(passage.pieces[0].start, passage.section) for passage in writer.passages]
+        for walk in sorted(self.found, key=lambda walk: walk.base):
+            before = bisect_left(marks, (walk.base, 0))
+            writer.sections.append(writer.sections[marks[before - 1][1] if before else 0])
             script.play(walk, writer, code)
         return self.page.document(writer)
 

@@ -39,7 +39,7 @@ _TOML_STRING = re.compile(
 
 
 class Scalar(NamedTuple):
-    """A string value: its keys from the outermost, its span without quotes, and the quote it is written in."""
+    """A string value: its keys from the outermost, its span without quotes, and how it is written."""
 
     keys: tuple[str, ...]
     start: int
@@ -48,7 +48,7 @@ class Scalar(NamedTuple):
 
 
 def read(writer: DocumentWriter, start: int, end: int, syntax: str) -> bool:
-    """Write the prose of the "yaml" or "toml" front matter at `start`..`end`; whether it is front matter at all.
+    """Write the prose of the "yaml" or "toml" front matter at `start`..`end`; whether it is front matter.
 
     The span lies between the fences. What is too long is not read and noted; so is what is not valid YAML,
     which is then read line by line.
@@ -92,7 +92,7 @@ def _yaml_scalars(inner: str, offset: int) -> list[Scalar] | None:
 
 
 def _walk(events: Iterable[Any], offset: int) -> Iterator[Scalar]:
-    """The strings among YAML events. A frame is a collection: whether it is a mapping, and the key in force."""
+    """The strings among YAML events. A frame is an open collection and the key in force there."""
     frames: list[_Frame] = []
     for event in events:
         name = type(event).__name__

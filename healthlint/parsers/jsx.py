@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from healthlint.parsers.elements import ATTRIBUTES, CODE, VOID, hides
+from healthlint.parsers.elements import CODE, VOID, hides
 from healthlint.parsers.html import feed
 from healthlint.parsers.jsx_tags import Tag, attribute_jobs, plain_attributes, tag_of
 from healthlint.parsers.page import Page
 from healthlint.parsers.script_code import is_false, operands_of
 from healthlint.parsers.script_strings import LITERALS, inside, lay_open
 from healthlint.parsers.script_walk import Context, Handler, Stage, Walk, Work
-from healthlint.parsers.tags import Attributes, write
+from healthlint.parsers.tags import Attributes
 from healthlint.parsers.writer import GAP
 from healthlint.source import Span
 
@@ -26,8 +26,24 @@ _TEXT = frozenset({"jsx_text", "html_character_reference"})
 _JSX = frozenset({"jsx_opening_element", "jsx_closing_element", *_ELEMENTS, *_TEXT})
 _MARKUP = regex.compile(r"<[A-Za-z>]")
 # Elements whose parts stand apart when no text is between them, however they are wrapped.
-_APART = frozenset("div section article aside main header footer form fieldset figure ul ol".split())
+_APART = frozenset(
+    [
+        "div",
+        "section",
+        "article",
+        "aside",
+        "main",
+        "header",
+        "footer",
+        "form",
+        "fieldset",
+        "figure",
+        "ul",
+        "ol",
+    ]
+)
 _GAPS = regex.compile(f"{GAP}+|[^{GAP}]+")
+_WRAPPERS = frozenset({"span", "strong", "b", "em", "i", "small"})
 _LONGEST_NOTE = 100
 
 
@@ -35,6 +51,8 @@ def element(walk: Walk, node: Node, context: Context) -> None:
     """Read an element with its contents."""
     opening, *contents = node.named_children
     tag = tag_of(walk, opening, context.run)
+    if context.apart and tag.name in _WRAPPERS:
+        tag = Tag("div", False)
     if tag.name in CODE or (tag.name == "sup" and node.end_byte - node.start_byte < _LONGEST_NOTE):
         _in_page(walk, context, [walk.on_page_after(_fed(*walk.span(node)))])
         return
@@ -112,7 +130,7 @@ def _is_sum(value: Node) -> bool:
 
 
 def _shown(walk: Walk, node: Node) -> Node | None:
-    """What an expression shows when it shows anything: the right side of `a && b`; None when it never does."""
+    """What an expression shows, if anything: the right side of `a && b`; None when it never does."""
     while True:
         if node.type == "parenthesized_expression" and node.named_children:
             node = node.named_children[-1]
@@ -141,8 +159,9 @@ def _contents(tag: Tag, contents: list[Node]) -> list[Work]:
     """The contents of an element to visit, with breaks between those that stand apart on the screen."""
     children = [child for child in contents if child.type != "jsx_closing_element"]
     run = any(_is_text(child) for child in children)
-    inner = Context(markup=True, run=run)
     apart = not run and (tag.component or tag.name in _APART or not tag.name)
+    apart = apart and sum(child.type in _ELEMENTS for child in children) > 1
+    inner = Context(markup=True, run=run, apart=apart)
     jobs: list[Work] = []
     for child in children:
         if apart and child.type in _ELEMENTS and jobs:

@@ -29,7 +29,9 @@ _MEANT = (
 _HIDING_STYLE = regex.compile(r"display\s*:\s*[\"'`]none|visibility\s*:\s*[\"'`]hidden")
 # What means the same on a component as on an element.
 _ANY = frozenset({"class", "hidden", "aria-hidden", "role", "href"})
-_NEVER = frozenset("className class style classes sx css key ref id styles tw".split())
+_NEVER = frozenset(
+    ["className", "class", "style", "classes", "sx", "css", "key", "ref", "id", "styles", "tw"]
+)
 
 
 class Tag(NamedTuple):

@@ -15,7 +15,8 @@ from healthlint.parsers.writer import DocumentWriter
 from healthlint.source import Source
 
 _FRONT_MATTER = re.compile(
-    r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n?|\n)(?P<inner>(?:.*?[\r\n])??)(?:(?P=fence)|\.\.\.)[ \t]*(?:[\r\n]|\Z)",
+    r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n?|\n)(?P<inner>(?:.*?[\r\n])??)"
+    r"(?:(?P=fence)|\.\.\.)[ \t]*(?:[\r\n]|\Z)",
     re.DOTALL,
 )
 # The Markdown parser writes NUL as U+FFFD and takes no lone surrogates; a reader sees neither.
@@ -100,16 +101,20 @@ class _Reader:
         self._text = page.source_text
         self._paragraph = "p"
         self._html: tuple[int, int] = (0, 0)
+        self._run: tuple[int, int] = (0, 0)
 
     def take(self, event: Any, start: int, end: int, following: Event) -> None:
         """Take an event in; `following` is the next one."""
         if isinstance(event, str):
+            self._write_run()
             self._take_break(event, start, end)
             return
         ((name, value),) = event.items()
         if name == "Text":
             self._take_text(value, start, end)
-        elif name == "Start":
+            return
+        self._write_run()
+        if name == "Start":
             tag, data = (value, None) if isinstance(value, str) else next(iter(value.items()))
             self._start(tag, data, start, end, following)
         elif name == "End":
@@ -124,10 +129,21 @@ class _Reader:
             self.page.reference(f"#fn-{value}")
 
     def _take_text(self, value: str, start: int, end: int) -> None:
-        if end - start == len(value) and self._text.startswith(value, start):
-            self.page.literal(start, end)
-        else:
+        """Join text that stands in the source as it is read: the Markdown parser cuts it at every mark."""
+        if end - start != len(value) or not self._text.startswith(value, start):
+            self._write_run()
             self.page.char(value, start, end)
+        elif start == self._run[1]:
+            self._run = (self._run[0], end)
+        else:
+            self._write_run()
+            self._run = (start, end)
+
+    def _write_run(self) -> None:
+        start, end = self._run
+        if start < end:
+            self.page.literal(start, end)
+            self._run = (end, end)
 
     def _take_break(self, event: str, start: int, end: int) -> None:
         if event == "Rule":

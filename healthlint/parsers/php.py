@@ -98,7 +98,7 @@ _CONTROL = frozenset(
     }
 )
 # A bound on the work: a large theme's largest file has a tenth of it.
-_MOST_TOKENS = 250_000
+_MOST_TOKENS = 120_000
 _CLOSERS = {"(": ")", "[": "]", "{": "}"}
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import regex
 
-from healthlint.parsers.component import EXPRESSION, Component
+from healthlint.parsers.component import EXPRESSION, UNREAD, Component
 from healthlint.parsers.elements import ATTRIBUTES
 from healthlint.parsers.prose import Role, role_of
 from healthlint.parsers.tags import TAG, attributes
 from healthlint.parsers.writer import GAP
 
 _BOUND = regex.compile(r"(?:v-bind)?:|v-(?=(?:html|text)$)")
-_UNREAD = regex.compile(r"(?:@|on:|v-|#|bind:|class:|client:|set:|is:)|(?:class|style|classname|key|ref|id|slot|is)$")
+_HANDLER = regex.compile(r"(?:@|on:|v-|#|bind:|class:|client:|set:|is:)")
 _QUOTES = regex.compile(r"[\"'`]")
 
 
@@ -23,20 +23,25 @@ def read(component: Component, start: int, end: int) -> None:
             continue
         name = match.group(2)
         own = not (name.islower() or name.isupper()) or "-" in name
-        for key, (first, last) in attributes(text, match.end(2), match.end() - 1).items():
-            if first < last:
-                _attribute(component, text, key, first, last, own=own)
+        found = attributes(text, match.end(2), match.end() - 1)
+        plain = [prop for prop in found.items() if _is_plain(component, text, prop, own=own)]
+        if plain:
+            component.record(name, [(key, *span) for key, span in plain])
 
 
-def _attribute(component: Component, text: str, key: str, start: int, end: int, *, own: bool) -> None:
+def _is_plain(component: Component, text: str, prop: tuple[str, tuple[int, int]], *, own: bool) -> bool:
+    """Whether an attribute is a plain prop that may hold copy; one bound to an expression is read at once."""
+    key, (start, end) = prop
     bound = _BOUND.match(key)
     name = key[bound.end() :] if bound else key
-    if _UNREAD.match(name):
-        return
+    if start == end or name in UNREAD or _HANDLER.match(name):
+        return False
     spoken = name in ATTRIBUTES and (not own or name != "title")
     if bound:
         if _QUOTES.search(text, start, end):
             component.script(start, end, key="alt" if spoken else name, around=EXPRESSION)
-    elif own and not spoken and role_of(name) is not Role.NEVER and GAP not in text[start:end]:
+        return False
+    plain = own and not spoken and role_of(name) is not Role.NEVER and GAP not in text[start:end]
+    if plain:
         component.page.space(start, end)
-        component.value(name, start, end)
+    return plain

@@ -47,7 +47,9 @@ def walk(
     root = tree_of(before + mask.source.text[start:end] + after, dialect)
     if root is None:
         span = Span(start, end)
-        found.problems.append(Problem("too large or too tangled to be parsed: only its strings were read", span))
+        found.problems.append(
+            Problem("too large or too tangled to be parsed: only its strings were read", span)
+        )
         scan(found, start, end)
     else:
         found.run(root, key)

@@ -223,20 +223,48 @@ def tail(walk: Walk, node: Node, context: Context) -> None:
     walk.visit(children[1:] if children and children[0].type in LITERALS else children, context.bare())
 
 
-_SKIPPED = (
-    "type_annotation type_alias_declaration interface_declaration type_arguments type_parameters literal_type"
-    " ambient_declaration function_signature throw_statement regex property_identifier"
-    " implements_clause debugger_statement number"
-).split()
-_SAME = "parenthesized_expression non_null_expression await_expression sequence_expression spread_element".split()
-_NAMED = (
-    "variable_declarator assignment_expression assignment_pattern object_assignment_pattern"
-    " public_field_definition field_definition required_parameter optional_parameter enum_assignment"
-    " augmented_assignment_expression"
-).split()
-_FUNCTIONS = (
-    "function_declaration function_expression arrow_function method_definition generator_function_declaration"
-).split()
+_SKIPPED = [
+    "type_annotation",
+    "type_alias_declaration",
+    "interface_declaration",
+    "type_arguments",
+    "type_parameters",
+    "literal_type",
+    "ambient_declaration",
+    "function_signature",
+    "throw_statement",
+    "regex",
+    "property_identifier",
+    "implements_clause",
+    "debugger_statement",
+    "number",
+]
+_SAME = [
+    "parenthesized_expression",
+    "non_null_expression",
+    "await_expression",
+    "sequence_expression",
+    "spread_element",
+]
+_NAMED = [
+    "variable_declarator",
+    "assignment_expression",
+    "assignment_pattern",
+    "object_assignment_pattern",
+    "public_field_definition",
+    "field_definition",
+    "required_parameter",
+    "optional_parameter",
+    "enum_assignment",
+    "augmented_assignment_expression",
+]
+_FUNCTIONS = [
+    "function_declaration",
+    "function_expression",
+    "arrow_function",
+    "method_definition",
+    "generator_function_declaration",
+]
 
 HANDLERS: Mapping[str, Handler] = {
     **dict.fromkeys(_SKIPPED, skip),

@@ -16,7 +16,10 @@ _TOKEN = regex.compile(
 )
 _KEY = regex.compile(r"(?:^|[^\w$])([\w$]{1,60}+|\"[\w $-]{1,60}\"|'[\w $-]{1,60}')\s*+:\s*+$")
 _LONGEST_KEY = 80
-_SPECIAL = regex.compile(r"(?P<escape>\\(?:u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\r\n|.))|(?P<hole>\$\{[^{}]*+\})", regex.DOTALL)
+_SPECIAL = regex.compile(
+    r"(?P<escape>\\(?:u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\r\n|.))|(?P<hole>\$\{[^{}]*+\})",
+    regex.DOTALL,
+)
 _SHORTEST = 8
 
 

@@ -54,9 +54,7 @@ def lay_open(walk: Walk, operands: list[Node], context: Context) -> list[Work]:
     return jobs
 
 
-def _unknown(
-    walk: Walk, nodes: list[Node], start: int, end: int, context: Context
-) -> list[Work]:
+def _unknown(walk: Walk, nodes: list[Node], start: int, end: int, context: Context) -> list[Work]:
     """A value that is not known: a gap, or the strings in it that hold text."""
     if context.shown or _HOLDS_TEXT.search(walk.mask.source.text, start, end):
         if not context.shown:

@@ -23,8 +23,8 @@ class Dialect(StrEnum):
 # Above this size, in code points, only bundles are met; steps are some hundred operations of the parser.
 _MOST = 600_000
 _STEPS = 30_000
-# Error recovery can cost a hundred times a plain step and shows in no count, so time is bounded as well: that of
-# this thread, which does not depend on what else the machine does.
+# Error recovery can cost a hundred times a plain step and shows in no count, so time is bounded as well:
+# that of this thread, which does not depend on what else the machine does.
 _SECONDS = 1.2
 _CHUNK = 65_536
 
@@ -47,7 +47,7 @@ def _language(dialect: Dialect) -> Language:
 def tree_of(text: str, dialect: Dialect) -> Node | None:
     """The root of the tree of a script, or None when it is too large or too tangled to be parsed.
 
-    Byte offsets of the nodes are code points of `text`: what is not ASCII is parsed as a plain letter or space.
+    Byte offsets of the nodes are code points of `text`: what is not ASCII is parsed as a letter or space.
     """
     if len(text) > _MOST:
         return None
@@ -72,4 +72,4 @@ def tree_of(text: str, dialect: Dialect) -> Node | None:
 def _plain(text: str) -> str:
     if not text.isascii():
         text = _WIDE.sub(lambda match: "x" * len(match.group()), text.translate(_SPACES))
-    return _AMPERSAND.sub("|", text.replace("\0", " "))
+    return str(_AMPERSAND.sub("|", text.replace("\0", " ")))

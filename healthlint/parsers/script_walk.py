@@ -29,14 +29,15 @@ _LONGEST_NAME = 200
 class Context(NamedTuple):
     """Where a node stands: the key its value has, and whether it is an item of a list.
 
-    `markup` is true inside JSX, and `run` there where text stands beside elements; `shown` is true inside a
-    template string, whose nested strings become part of it.
+    `markup` is true inside JSX, `run` there where text stands beside elements, `apart` where only elements
+    do; `shown` is true inside a template string, whose nested strings become part of it.
     """
 
     key: str = ""
     item: bool = False
     markup: bool = False
     run: bool = False
+    apart: bool = False
     shown: bool = False
 
     def bare(self) -> Context:
@@ -69,6 +70,17 @@ class Stage:
             self.page.end()
         self.page = None
 
+    def value(self, key: str, start: int, end: int, *, item: bool) -> None:
+        """Write a string if it is copy that is shown; one outside any record belongs with no other."""
+        if self.hidden:
+            return
+        alone = not self._resumed
+        if alone:
+            self.enter("")
+        self.records.value(key, start, end, item=item)
+        if alone:
+            self.leave()
+
     def enter(self, key: str) -> None:
         """Go into a record."""
         self.records.enter(key)
@@ -86,6 +98,11 @@ Step = Callable[[Stage], None]
 Job = Callable[["Walk"], None]
 Work = Union[Job, "tuple[Node, Context]"]
 Handler = Callable[["Walk", "Node", Context], None]
+
+
+def _is_number(pair: Node) -> bool:
+    value = pair.child_by_field_name("value") if pair.type == "pair" else None
+    return value is not None and value.type == "number"
 
 
 def _on_page(write: Callable[[Page], None]) -> Step:
@@ -114,7 +131,9 @@ class Walk:
     def run(self, root: Node, key: str = "") -> None:
         """Visit the tree of what stands under `key`."""
         text = self.mask.source.text
-        self._worth = [match.start() for match in _WORTH.finditer(text, max(0, self.base), self.base + root.end_byte)]
+        self._worth = [
+            match.start() for match in _WORTH.finditer(text, max(0, self.base), self.base + root.end_byte)
+        ]
         self.then([(root, Context(key))])
         while self._jobs:
             job = self._jobs.pop()
@@ -165,14 +184,13 @@ class Walk:
         """Write the string at `start`..`end` if it is copy."""
 
         def write(stage: Stage) -> None:
-            if not stage.hidden:
-                stage.records.value(self._telling(key, start, item), start, end, item=item)
+            stage.value(self._telling(key, start, item), start, end, item=item)
 
         self.steps.append(write)
 
     def within(self, key: str, nodes: Iterable[Node], context: Context) -> None:
         """Visit nodes as the contents of a record under `key`."""
-        jobs: list[Work] = [(node, context) for node in nodes if self._holds(node)]
+        jobs: list[Work] = [(node, context) for node in nodes if self._holds(node) or _is_number(node)]
         if jobs:
             self.step(lambda stage: stage.enter(key))
             self.then([*jobs, self.step_after(lambda stage: stage.leave())])
@@ -197,7 +215,7 @@ class Walk:
             self.references.append(Reference(target, Span(start, end)))
 
     def _telling(self, key: str, start: int, item: bool) -> str:
-        """The key to judge a string by: a capital makes it text under a key, or in a list, that tells nothing."""
+        """The key to judge a string by; under one that tells nothing, a capital makes it text."""
         plain = (key or item) and role_of(key) is Role.OTHER
         return "text" if plain and self.mask.at(start).isupper() else key
 
@@ -207,10 +225,10 @@ class Walk:
         return index < len(self._worth) and self._worth[index] < end
 
 
-_OWN_FILE = regex.compile(r"\.{1,2}(?:/|$)|[@~#$]?/|[~#$][\w-]*/|@(?:components|app|src|lib|content|layouts|pages)/|src/|components/")
+_OWN_FILE = regex.compile(
+    r"\.{1,2}(?:/|$)|[@~#$]?/|[~#$][\w-]*/|@(?:components|app|src|lib|content|layouts|pages)/|src/|components/"
+)
 _ASSET = regex.compile(
     r"\.(?:css|s[ac]ss|less|styl|svg|png|jpe?g|gif|webp|avif|ico|mp4|webm|mp3|woff2?|ttf|otf|pdf)(?:\?.*)?$",
     regex.IGNORECASE,
 )
-
-

@@ -19,7 +19,9 @@ _BLOCK = regex.compile(
 )
 _TYPESCRIPT = regex.compile(r"\blang\s*=\s*[\"']?ts\b")
 _DATA = regex.compile(r"\btype\s*=\s*[\"']?(?!text/javascript|module|text/babel)")
-_FENCED = regex.compile(r"\s*+---[^\S\r\n]*+(?P<body>[\r\n].*?)[\r\n]---[^\S\r\n]*+(?=[\r\n]|\Z)", regex.DOTALL)
+_FENCED = regex.compile(
+    r"\s*+---[^\S\r\n]*+(?P<body>[\r\n].*?)[\r\n]---[^\S\r\n]*+(?=[\r\n]|\Z)", regex.DOTALL
+)
 _MUSTACHE = regex.compile(r"\{\{(?P<code>(?:[^{}]++|\{(?!\{)|\}(?!\}))*+\}?)\}\}")
 
 
@@ -43,8 +45,8 @@ def _fenced(component: Component) -> int:
     if match is None:
         return 0
     component.page.space(*match.span())
-    component.script(*match.span("body"), Dialect.TYPESCRIPT)
-    return match.end()
+    component.script(match.start("body"), match.end("body"), Dialect.TYPESCRIPT)
+    return int(match.end())
 
 
 def _blocks(component: Component, start: int, end: int) -> None:
@@ -57,12 +59,12 @@ def _blocks(component: Component, start: int, end: int) -> None:
         head = match.group("head")
         if name == "script" and match.group("body") and not _DATA.search(head):
             dialect = Dialect.TYPESCRIPT if _TYPESCRIPT.search(head) else Dialect.TSX
-            component.script(*match.span("body"), dialect)
+            component.script(match.start("body"), match.end("body"), dialect)
 
 
 def _mustaches(component: Component, start: int, end: int) -> None:
     for match in _MUSTACHE.finditer(component.source.text, start, end):
-        component.expression(*match.span(), match.span("code"))
+        component.expression(match.start(), match.end(), match.span("code"))
 
 
 _MARKUP = regex.compile(rf"\{{|{_BLOCK.pattern}", regex.IGNORECASE)
