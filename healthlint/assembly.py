@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from healthlint.config import shown_path
-from healthlint.document import Document, Problem, Unit
+from healthlint.document import Document, Problem, Reference, Unit
 from healthlint.files import Found, ReadError
 from healthlint.includes import Includes
 from healthlint.pages import by_convention
@@ -20,21 +20,25 @@ from healthlint.source import Span
 
 _DEEPEST = 10
 _MOST = 200
+_FRONT_MATTER = 5000
+_LAYOUT = re.compile(r"---\r?\n(?:(?!---)[^\n]*\n){0,100}?layout:[ \t]*[\"']?([\w./-]+)")
+# A table of routes names every page of the site; what they say does not stand on this one.
+_ROUTER = re.compile(r"(?:^|[._-])(?:router|routes?|routing)[._-]", re.IGNORECASE)
 _SCRIPTS = ("tsx", "jsx", "ts", "js")
-_FRAMES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (re.compile(r"(?:^|/)app/(?:.*/)?page\.\w+$"), tuple(f"layout.{ending}" for ending in _SCRIPTS)),
-    (re.compile(r"(?:^|/)routes/(?:.*/)?\+page"), ("+layout.svelte",)),
+_FRAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"(?:^|/)app/(?:.*/)?page\.\w+$", tuple(f"layout.{ending}" for ending in _SCRIPTS)),
+    (r"(?:^|/)routes/(?:.*/)?\+page", ("+layout.svelte",)),
     (
-        re.compile(r"(?:^|/)pages/"),
+        r"(?:^|/)pages/",
         (
             *(f"_{name}.{ending}" for name in ("app", "document") for ending in _SCRIPTS),
             *(f"{home}App.{ending}" for home in ("", "src/") for ending in (*_SCRIPTS, "vue", "svelte")),
             *("app.vue", "layouts/default.vue", "app/layouts/default.vue"),
         ),
     ),
-    (re.compile(r"(?:^|/)app/routes/"), tuple(f"root.{ending}" for ending in _SCRIPTS)),
+    (r"(?:^|/)app/routes/", tuple(f"root.{ending}" for ending in _SCRIPTS)),
     (
-        re.compile(r"(?:^|/)content/"),
+        r"(?:^|/)content/",
         tuple(f"layouts/{name}.html" for name in ("_default/single", "_default/baseof", "single", "baseof")),
     ),
 )
@@ -97,11 +101,11 @@ class _Gathering:
                 )
                 continue
             self.parts.append(part)
-            if depth < _DEEPEST:
+            if depth < _DEEPEST and not _ROUTER.search(path.name):
                 self._references(path, part, depth + 1, said_at)
 
     def _references(self, path: Path, document: Document, depth: int, said_at: Span | None = None) -> None:
-        for reference in document.references[:_MOST]:
+        for reference in (*_layout(document), *document.references[:_MOST]):
             target = self.assembly.includes.file(reference.target, path, self.root)
             if target is not None and not (depth > 1 and self._is_page(target)):
                 self._meet(target, depth, said_at or reference.span)
@@ -118,11 +122,17 @@ class _Gathering:
             self._waiting.append((path, depth, said_at))
 
 
+def _layout(document: Document) -> Iterator[Reference]:
+    """The layout that front matter names."""
+    if match := _LAYOUT.match(document.source.text, 0, _FRONT_MATTER):
+        yield Reference(match[1], Span(*match.span(1)))
+
+
 def _frames(page: Path, root: Path) -> Iterator[Path]:
     if not page.is_relative_to(root):
         return
     relative = page.relative_to(root).as_posix()
-    names = [name for pattern, names in _FRAMES if pattern.search(relative) for name in names]
+    names = [name for pattern, names in _FRAMES if re.search(pattern, relative) for name in names]
     for folder in page.parents:
         if not names or not folder.is_relative_to(root):
             return

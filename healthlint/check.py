@@ -49,12 +49,11 @@ def sentence_diagnostics(
     analysis: Analysis, rulebook: Rulebook, parts: tuple[Analysis, ...] = ()
 ) -> list[Diagnostic]:
     """What the sentence rules find, one report for each family and place."""
-    found: list[tuple[Rule, Spot]] = []
-    for index, sentence in enumerate(analysis.sentences):
-        for rule, match in rule_matches(sentence, rulebook):
-            spot = Spot(analysis, index, match)
-            if _stands(rule, spot, rulebook, parts):
-                found.append((rule, spot))
+    found = [
+        (rule, spot)
+        for rule, spot in rule_matches(analysis, rulebook)
+        if _stands(rule, spot, rulebook, parts)
+    ]
     return [_diagnostic(rule, spot) for rule, spot in _most_serious(found)]
 
 

@@ -18,7 +18,7 @@ from healthlint.yamlfile import parse as parse_yaml
 FILE_NAMES = (".healthlint.yaml", ".healthlint.yml", "pyproject.toml")
 """What a configuration may be called; in one folder the first wins."""
 
-_MAX_BYTES = 1_000_000
+_MAX_BYTES = {".toml": 1_000_000, ".yaml": 100_000}  # the YAML reader takes a second for 100 KB at its worst
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Config:
 
     def relative(self, path: Path) -> str:
         """A path as the patterns of this configuration see it."""
-        return Path(os.path.relpath(path, self.base)).as_posix()
+        return _relative(path, self.base).as_posix()
 
     def _origin(self, line: int) -> str:
         return f"{shown_path(self.path)}:{line}" if self.path else "default"
@@ -70,9 +70,17 @@ def shown_path(path: Path | None) -> str:
     """A path as people are shown it: relative to the current folder when inside it, with forward slashes."""
     if path is None:
         return ""
-    relative = os.path.relpath(path)
-    text = str(path) if relative.startswith("..") else relative
-    return os.fsencode(text.replace(os.sep, "/")).decode("utf-8", "backslashreplace")
+    relative = _relative(path, Path.cwd())
+    text = (path if ".." in relative.parts else relative).as_posix()
+    return os.fsencode(text).decode("utf-8", "backslashreplace")
+
+
+def _relative(path: Path, base: Path) -> Path:
+    """A path as seen from a folder; as it is when it stands on another drive."""
+    try:
+        return Path(os.path.relpath(path, base))
+    except ValueError:
+        return path
 
 
 @dataclass
@@ -140,13 +148,14 @@ def _bytes(path: Path) -> bytes:
     try:
         if not path.is_file():
             raise ConfigError(f"{shown_path(path)}: no such file; name a configuration file that exists")
+        limit = _MAX_BYTES.get(path.suffix, _MAX_BYTES[".yaml"])
         with path.open("rb") as file:
-            data = file.read(_MAX_BYTES + 1)
+            data = file.read(limit + 1)
     except OSError as error:
         reason = error.strerror or "unreadable"
         raise ConfigError(f"{shown_path(path)}: cannot be read: {reason}; check its permissions") from None
-    if len(data) > _MAX_BYTES:
-        raise ConfigError(f"{shown_path(path)}: larger than 1 MB; this is not a configuration")
+    if len(data) > limit:
+        raise ConfigError(f"{shown_path(path)}: larger than {limit:,} bytes; this is not a configuration")
     return data
 
 

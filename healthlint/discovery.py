@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from healthlint.config import shown_path
@@ -54,8 +55,6 @@ SKIPPED_FILES = (
 )
 """Files left out of a walk, likewise: they hold no copy that a visitor reads."""
 
-_FOLDERS = re.compile("|".join(map(fnmatch.translate, SKIPPED_FOLDERS)))
-_FILES = re.compile("|".join(map(fnmatch.translate, SKIPPED_FILES)))
 _DEEPEST = 100
 _LARGEST_IGNORE_FILE = 1_000_000
 
@@ -126,7 +125,7 @@ class Walk:
         configured = self.excluded(path, is_folder)
         if configured is not None:
             return configured
-        defaults = _FOLDERS if is_folder else _FILES
+        defaults = _pattern(SKIPPED_FOLDERS if is_folder else SKIPPED_FILES)
         return defaults.match(entry.name) is not None or _ignored(path, is_folder, ignores)
 
     def _link(self, entry: os.DirEntry[str], root: Path) -> None:
@@ -175,6 +174,11 @@ class Walk:
         what = "file of a format" if total == 1 else "files of formats"
         reason = f"{total} {what} without copy: {named}{rest}"
         self.unread.append(Unread(shown_path(root), reason, failure=False, count=total))
+
+
+@cache
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(fnmatch.translate, names)))
 
 
 def _ignored(path: Path, is_folder: bool, ignores: Iterable[_Ignores]) -> bool:

@@ -21,7 +21,6 @@ _HOMES = (
 _SCRIPTS = frozenset({"ts", "tsx", "js", "jsx", "mjs", "vue", "svelte", "astro", "mdx"})
 _SOURCE_HOMES = ("src", "", "app", "src/lib")
 _ALIAS = re.compile(r"(?:[@~]/|\$lib/|~~/|@@/)(.+)")
-_THEME_PART = re.compile(r"get_(header|footer|sidebar)(?:\(\s*['\"]?([\w-]*)['\"]?\s*\))?")
 _SITE_FILES = ("package.json", "tsconfig.json", "jsconfig.json", "composer.json")
 _LONGEST = 300
 _HIGHEST = 12
@@ -60,23 +59,21 @@ def _candidates(target: str, origin: Path, root: Path) -> Iterator[Path]:
     above = [folder for folder in (origin.parent, *origin.parent.parents) if folder.is_relative_to(root)][
         :_HIGHEST
     ]
-    if part := _THEME_PART.fullmatch(target):
-        name = f"{part[1]}-{part[2]}.php" if part[2] else f"{part[1]}.php"
-        yield from (folder / name for folder in above)
-    elif target.startswith("."):
-        yield from _spelled(origin.parent / target)
+    if target.startswith("."):
+        yield from _spelled(origin.parent / target, origin)
     elif alias := _ALIAS.fullmatch(target):
-        yield from (path for home in _source_homes(above, root) for path in _spelled(home / alias[1]))
+        yield from (path for home in _source_homes(above, root) for path in _spelled(home / alias[1], origin))
     elif _ending(origin) in _SCRIPTS:
         if "/" in target.lstrip("/"):  # a bare word is a package
             homes = _source_homes(above, root)
-            yield from (path for home in homes for path in _spelled(home / target.lstrip("/")))
+            yield from (path for home in homes for path in _spelled(home / target.lstrip("/"), origin))
     else:
-        yield from _by_name(target.lstrip("/"), above)
+        yield from _by_name(target.lstrip("/"), origin, above)
 
 
-def _spelled(path: Path) -> Iterator[Path]:
-    for ending in (*_ENDINGS, *_INDEXES):
+def _spelled(path: Path, origin: Path) -> Iterator[Path]:
+    """A path with the endings that may be left out, the origin's own first."""
+    for ending in dict.fromkeys(("", origin.suffix, *_ENDINGS, *_INDEXES)):
         yield Path(f"{path}{ending}")
 
 
@@ -90,15 +87,17 @@ def _looks_like_site(folder: Path) -> bool:
     return (folder / "src").is_dir() or any((folder / name).is_file() for name in _SITE_FILES)
 
 
-def _by_name(target: str, above: list[Path]) -> Iterator[Path]:
+def _by_name(target: str, origin: Path, above: list[Path]) -> Iterator[Path]:
     """A bare name of a template: beside the file, then in the usual folders, from the nearest upwards."""
     names = [target]
     if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", target):
         names.append(target.replace(".", "/"))  # Blade's dotted names
+    if origin.suffix == ".php" and "-" in target:
+        names.append(target.rpartition("-")[0])  # a theme's general part where there is no special one
     for folder in above:
         for home in _HOMES:
             if (folder / home).is_dir():
-                yield from (path for name in names for path in _spelled(folder / home / name))
+                yield from (path for name in names for path in _spelled(folder / home / name, origin))
 
 
 def _ending(path: Path) -> str:

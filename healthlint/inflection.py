@@ -42,11 +42,12 @@ class Inflection:
                     yield form, f"{word} {tail}".rstrip()
 
     def noun(self, phrase: str) -> Iterator[tuple[str, str]]:
-        """Singular and plural of a noun phrase, whose last word is the noun."""
-        head, _, noun = phrase.rpartition(" ")
+        """Singular and plural of a noun phrase, whose noun is the last word, or the one before its first "of"."""
+        named, of, tail = phrase.partition(" of ")
+        head, _, noun = named.rpartition(" ")
         yield "singular", phrase
         for plural in self.irregular.get(noun, {}).get("plural", (_with_s(noun),)):
-            yield "plural", f"{head} {plural}".lstrip()
+            yield "plural", f"{head} {plural}{of}{tail}".lstrip()
 
     def adjective(self, word: str) -> Iterator[tuple[str, str]]:
         """An adjective with its comparative and superlative."""

@@ -17,6 +17,7 @@ from healthlint.patterns import Pattern, compile_pattern
 
 _PATTERN_SIGN = regex.compile(r"[{(?|^$<>!#]|\.\.|/[vn]\b")
 _NONE: list[int] = []
+_NOTHING: dict[str, list[int]] = {}
 Entries = dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
 """First word -> [(the words after it, the lists it belongs to)]."""
 
@@ -34,25 +35,29 @@ class Lexicon:
     names: set[str] = field(default_factory=set)
     _patterns: dict[str, list[Pattern]] = field(default_factory=dict)
     _opening: dict[str, frozenset[str]] = field(default_factory=dict)
+    _dispatch: dict[str, Mapping[str, list[Pattern]]] = field(default_factory=dict)
 
     def annotate(self, sentence: Sentence) -> None:
         """Fill `at` and `keys` of a sentence."""
-        words, plain = sentence.words, self.plain
-        keys = sentence.keys
-        keys.update(words)
+        words, plain, at = sentence.words, self.plain, sentence.at
+        keys = sentence.keys = set(words)
         for index, word in enumerate(words):
+            entries = plain.get(word)
+            if entries is None and not word[0].isdigit():
+                at.append(_NOTHING)
+                continue
             here: dict[str, list[int]] = {}
-            for rest, lists in plain.get(word, ()):
+            for rest, lists in entries or ():
                 end = index + 1 + len(rest)
                 if not rest or tuple(words[index + 1 : end]) == rest:
                     for name in lists:
                         here.setdefault(name, []).append(end)
             if word[0].isdigit():
-                here.setdefault("number", []).append(index + 1)
+                here["number"] = [*here.get("number", ()), index + 1]
                 if len(word) == 4 and word[:2] in ("19", "20"):
                     here["year"] = [index + 1]
             keys.update(here)
-            sentence.at.append(here)
+            at.append(here)
 
     def ends(self, sentence: Sentence, name: str, index: int) -> list[int]:
         """Where entries of list `name` that begin at word `index` end, longest first."""
@@ -67,10 +72,37 @@ class Lexicon:
         return known
 
     def _composed_ends(self, sentence: Sentence, name: str, index: int) -> Iterable[int]:
-        here = sentence.at[index].keys() | {sentence.words[index]}
-        for pattern in self.patterns(name):
-            if not pattern.keys.isdisjoint(here) and (found := pattern.step(sentence, index, None)):
-                yield found[0]
+        by_key = self._by_key(name)
+        for key in (sentence.words[index], *sentence.at[index]):
+            for pattern in by_key.get(key, ()):
+                if found := pattern.step(sentence, index, None):
+                    yield found[0]
+
+    def _by_key(self, name: str) -> Mapping[str, list[Pattern]]:
+        """The patterns of a list by the keys they begin with."""
+        if name not in self._dispatch:
+            table: dict[str, list[Pattern]] = {}
+            for pattern in self.patterns(name):
+                for key in pattern.keys:
+                    table.setdefault(key, []).append(pattern)
+            self._dispatch[name] = table
+        return self._dispatch[name]
+
+    def spans(self, sentence: Sentence, name: str) -> list[tuple[int, int]]:
+        """Where entries of the list stand in a sentence: half-open word indices, the longest at each word."""
+        known = sentence.found.get(name)
+        if known is None:
+            known = sentence.found[name] = [
+                (index, ends[0])
+                for index in sentence.positions(self.opening(name))
+                if (ends := self.ends(sentence, name, index))
+            ]
+        return known
+
+    def occurs(self, sentence: Sentence, name: str, start: int = 0, end: int | None = None) -> bool:
+        """Whether an entry of the list begins at a word from `start` up to, not including, `end`."""
+        stop = sentence.size if end is None else end
+        return any(start <= first < stop for first, _ in self.spans(sentence, name))
 
     def patterns(self, name: str) -> list[Pattern]:
         """The compiled patterns of a list; raises KeyError or PatternError when one cannot be read."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from healthlint.books import Books
 from healthlint.config import Configs, shown_path
 from healthlint.diagnostics import Severity
 from healthlint.discovery import Walk
@@ -78,10 +77,7 @@ def lint(
     if stdin:
         path = Path(os.path.abspath(stdin.path))  # noqa: PTH100
         judged.append(judge.outcome(Found(path, shown_path(path), named=True), stdin.data))
-    if not judged:  # what is wrong with the configuration is said all the same
-        here = options.settings(options.configs(), Path.cwd() / "x")
-        judge.books.of(here)
-    return _report(judged, search.unread, judge.books)
+    return _report(judged, search.unread, judge)
 
 
 def _judge(options: Options) -> Judge:
@@ -144,14 +140,16 @@ def _work(found: Found) -> Outcome:
     return _worker[0].outcome(found)
 
 
-def _report(outcomes: list[Outcome], unread: list[Unread], books: Books) -> Report:
+def _report(outcomes: list[Outcome], unread: list[Unread], judge: Judge) -> Report:
     files = [outcome.file for outcome in outcomes if outcome.file]
     failed = [outcome for outcome in outcomes if outcome.error]
     if failed and not files and failed[0].error:
         raise failed[0].error
     unread = [*unread, *(outcome.unread for outcome in outcomes if outcome.unread), *_not_judged(failed)]
     settings = list(dict.fromkeys(outcome.settings for outcome in outcomes if outcome.settings))
-    used = list({id(book): book for book in map(books.of, settings)}.values())
+    if not outcomes:  # what is wrong with the configuration is said all the same
+        settings = [judge.settings_of(Path.cwd() / "page")]
+    used = list({id(book): book for book in map(judge.books.of, settings)}.values())
     rules = {rule.id: rule for book in used for rule in (*book.rules, *RULES)}
     return Report(
         files=tuple(sorted(files, key=lambda file: file.path)),

@@ -33,6 +33,9 @@ Captures = tuple["str", int, int, "Captures"] | None
 """A chain of (name, first word, end word, earlier captures)."""
 Found = tuple[int, Captures]
 Step = Callable[[Sentence, int, Captures], Found | None]
+Ahead = frozenset[str] | None
+"""The keys by which what follows can begin; None where that is not known."""
+Build = Callable[[Step, Ahead], Step]
 
 _STOPS = frozenset(".!?;:\u2014()\u2026")
 _PHRASE_STOPS = _STOPS | {","}
@@ -74,7 +77,7 @@ class _Node:
 
     keys: frozenset[str] | None
     nullable: bool
-    build: Callable[[Step], Step]
+    build: Build
     required: tuple[frozenset[str], ...] = ()
 
 
@@ -127,7 +130,7 @@ def compile_pattern(text: str, words: Words) -> Pattern:
             "a pattern must begin with a word or a list, not with a gap or something optional only"
         )
     required = tuple(sorted({*node.required}, key=len))
-    return Pattern(text, node.keys, required, node.build(_end))
+    return Pattern(text, node.keys, required, node.build(_end, None))
 
 
 def _end(sentence: Sentence, index: int, captures: Captures) -> Found:
@@ -232,26 +235,31 @@ def _words(phrases: tuple[tuple[str, ...], ...]) -> _Node:
     """One of several literal phrases, the longest first."""
     if all(len(phrase) == 1 for phrase in phrases):
         return _single(frozenset(phrase[0] for phrase in phrases))
-    ordered = sorted(phrases, key=len, reverse=True)
+    ordered = [(list(phrase), len(phrase)) for phrase in sorted(phrases, key=len, reverse=True)]
 
-    def build(then: Step) -> Step:
+    def build(then: Step, ahead: Ahead) -> Step:
         def step(sentence: Sentence, index: int, captures: Captures) -> Found | None:
-            for phrase in ordered:
-                end = index + len(phrase)
-                if tuple(sentence.words[index:end]) == phrase and (found := then(sentence, end, captures)):
+            for phrase, length in ordered:
+                end = index + length
+                if sentence.words[index:end] == phrase and (found := then(sentence, end, captures)):
                     return found
             return None
 
         return step
 
     keys = frozenset(phrase[0] for phrase in phrases)
-    return _Node(keys, False, build, (keys,))
+    return _Node(keys, False, build, (keys, *_later_words(phrases)))
+
+
+def _later_words(phrases: tuple[tuple[str, ...], ...]) -> Iterable[frozenset[str]]:
+    """What a single phrase needs beside its first word."""
+    return (frozenset({word}) for word in phrases[0][1:]) if len(phrases) == 1 else ()
 
 
 def _single(words: frozenset[str]) -> _Node:
-    def build(then: Step) -> Step:
+    def build(then: Step, ahead: Ahead) -> Step:
         def step(sentence: Sentence, index: int, captures: Captures) -> Found | None:
-            if index < len(sentence.words) and sentence.words[index] in words:
+            if index < sentence.size and sentence.words[index] in words:
                 return then(sentence, index + 1, captures)
             return None
 
@@ -261,9 +269,9 @@ def _single(words: frozenset[str]) -> _Node:
 
 
 def _list(name: str, alias: str, lexicon: Words) -> _Node:
-    def build(then: Step) -> Step:
+    def build(then: Step, ahead: Ahead) -> Step:
         def step(sentence: Sentence, index: int, captures: Captures) -> Found | None:
-            if index >= len(sentence.words):
+            if index >= sentence.size:
                 return None
             for end in lexicon.ends(sentence, name, index):
                 if found := then(sentence, end, (alias, index, end, captures)):
@@ -277,8 +285,16 @@ def _list(name: str, alias: str, lexicon: Words) -> _Node:
 
 
 def _either(options: list[_Node]) -> _Node:
-    def build(then: Step) -> Step:
-        steps = [option.build(then) for option in options]
+    known = [option.keys for option in options if option.keys is not None]
+    keys = frozenset().union(*known) if len(known) == len(options) else None
+    nullable = any(option.nullable for option in options)
+    build = _tried_in_turn(options) if keys is None or nullable else _by_first_word(options)
+    return _Node(keys, nullable, build, (keys,) if keys and not nullable else ())
+
+
+def _tried_in_turn(options: list[_Node]) -> Build:
+    def build(then: Step, ahead: Ahead) -> Step:
+        steps = [option.build(then, ahead) for option in options]
 
         def step(sentence: Sentence, index: int, captures: Captures) -> Found | None:
             for option in steps:
@@ -288,15 +304,41 @@ def _either(options: list[_Node]) -> _Node:
 
         return step
 
-    known = [option.keys for option in options if option.keys is not None]
-    keys = frozenset().union(*known) if len(known) == len(options) else None
-    nullable = any(option.nullable for option in options)
-    return _Node(keys, nullable, build, (keys,) if keys and not nullable else ())
+    return build
+
+
+def _by_first_word(options: list[_Node]) -> Build:
+    """Only the options that can begin with the word at hand are tried, in their order."""
+    table: dict[str, list[int]] = {}
+    for number, option in enumerate(options):
+        for key in option.keys or ():
+            table.setdefault(key, []).append(number)
+
+    def build(then: Step, ahead: Ahead) -> Step:
+        steps = [option.build(then, ahead) for option in options]
+
+        def step(sentence: Sentence, index: int, captures: Captures) -> Found | None:
+            if index >= sentence.size:
+                return None
+            numbers = set(table.get(sentence.words[index], ()))
+            for name in sentence.at[index]:
+                numbers.update(table.get(name, ()))
+            for number in sorted(numbers):
+                if found := steps[number](sentence, index, captures):
+                    return found
+            return None
+
+        return step
+
+    return build
 
 
 def _optional(node: _Node) -> _Node:
-    def build(then: Step) -> Step:
-        with_it = node.build(then)
+    if node.keys is None and node.nullable:
+        return node  # an optional gap is a gap
+
+    def build(then: Step, ahead: Ahead) -> Step:
+        with_it = node.build(then, ahead)
 
         def step(sentence: Sentence, index: int, captures: Captures) -> Found | None:
             return with_it(sentence, index, captures) or then(sentence, index, captures)
@@ -307,8 +349,8 @@ def _optional(node: _Node) -> _Node:
 
 
 def _not(node: _Node) -> _Node:
-    def build(then: Step) -> Step:
-        unwanted = node.build(_end)
+    def build(then: Step, ahead: Ahead) -> Step:
+        unwanted = node.build(_end, None)
 
         def step(sentence: Sentence, index: int, captures: Captures) -> Found | None:
             return None if unwanted(sentence, index, captures) else then(sentence, index, captures)
@@ -319,12 +361,16 @@ def _not(node: _Node) -> _Node:
 
 
 def _gap(longest: int, stops: frozenset[str]) -> _Node:
-    def build(then: Step) -> Step:
+    def build(then: Step, ahead: Ahead) -> Step:
         def step(sentence: Sentence, index: int, captures: Captures) -> Found | None:
-            for end in range(index, min(index + longest, len(sentence.words)) + 1):
-                if found := then(sentence, end, captures):
-                    return found
-                if end < len(sentence.words) and sentence.words[end] in stops:
+            words, at, size = sentence.words, sentence.at, sentence.size
+            for end in range(index, min(index + longest, size) + 1):
+                if ahead is None or (
+                    end < size and (words[end] in ahead or (at[end] and not ahead.isdisjoint(at[end])))
+                ):
+                    if found := then(sentence, end, captures):
+                        return found
+                if end < size and words[end] in stops:
                     return None
             return None
 
@@ -338,11 +384,11 @@ def _edge(sign: str) -> _Node:
         return all(not word[0].isalnum() for word in sentence.words[:index])
 
     def at_end(sentence: Sentence, index: int) -> bool:
-        return index >= len(sentence.words) or sentence.words[index] in ".!?;\u2026"
+        return index >= sentence.size or sentence.words[index] in ".!?;\u2026"
 
     holds = at_start if sign == "^" else at_end
 
-    def build(then: Step) -> Step:
+    def build(then: Step, ahead: Ahead) -> Step:
         def step(sentence: Sentence, index: int, captures: Captures) -> Found | None:
             return then(sentence, index, captures) if holds(sentence, index) else None
 
@@ -352,7 +398,7 @@ def _edge(sign: str) -> _Node:
 
 
 def _mark(sign: str) -> _Node:
-    def build(then: Step) -> Step:
+    def build(then: Step, ahead: Ahead) -> Step:
         def step(sentence: Sentence, index: int, captures: Captures) -> Found | None:
             return then(sentence, index, (sign, index, index, captures))
 
@@ -361,10 +407,18 @@ def _mark(sign: str) -> _Node:
     return _Node(frozenset(), True, build)
 
 
+def _begins(node: _Node, ahead: Ahead) -> Ahead:
+    """What a node, or what comes after it where it matches nothing, can begin with."""
+    if not node.nullable:
+        return node.keys
+    return None if node.keys is None or ahead is None else node.keys | ahead
+
+
 def _sequence(nodes: list[_Node]) -> _Node:
-    def build(then: Step) -> Step:
+    def build(then: Step, ahead: Ahead) -> Step:
         for node in reversed(nodes):
-            then = node.build(then)
+            then = node.build(then, ahead)
+            ahead = _begins(node, ahead)
         return then
 
     keys: frozenset[str] | None = frozenset()

@@ -14,7 +14,7 @@ _WORD = ".docx"
 
 def is_known(name: str) -> bool:
     """Whether files of that name are of a format with copy."""
-    return name.lower().endswith(_WORD) or format_of(name) is not None
+    return format_of(name) is not None
 
 
 def read_document(found: Found, limit: int, data: bytes | None = None) -> Document:
@@ -33,7 +33,10 @@ def _parse(shown: str, data: bytes) -> Document:
     if shown.lower().endswith(_WORD):
         from healthlint.parsers.docx import document_of
 
-        return document_of(shown, data)
+        try:
+            return document_of(shown, data)
+        except ValueError as error:
+            raise ReadError(f"{error}; save it anew") from None
     source = decode(data, shown)
     known = format_of(shown)
     return known.parse(source) if known else _as_plain_text(source)

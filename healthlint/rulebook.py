@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,7 @@ from typing import Any
 from healthlint import rulecache
 from healthlint.diagnostics import Severity
 from healthlint.inflection import Inflection
+from healthlint.language.words import words_of
 from healthlint.lexicon import Lexicon, lay_out
 from healthlint.patterns import Pattern, PatternError, compile_pattern
 from healthlint.products import Product, product_lists, product_of
@@ -29,7 +31,8 @@ class Rulebook:
     """The rules that are on, in the order of their ids, with what they need.
 
     `opening` holds, for each pattern of a rule, the keys it can begin with and those that must occur.
-    `products` are the product facts as the files state them.
+    `products` are the product facts as the files state them. `common` counts in how many sentences of all
+    examples each word and list occurs.
     """
 
     rules: tuple[Rule, ...]
@@ -41,6 +44,7 @@ class Rulebook:
     not_judged: tuple[str, ...] = ()
     as_of: str = ""
     all_rules: tuple[Rule, ...] = ()
+    common: Mapping[str, int] = field(default_factory=dict)
     _patterns: dict[str, Pattern] = field(default_factory=dict)
 
     @property
@@ -54,14 +58,25 @@ class Rulebook:
         return {str(entry["id"]): product_of(entry) for entry in self.products}
 
     @cached_property
-    def by_key(self) -> Mapping[str, tuple[tuple[Rule, str], ...]]:
-        """Which (rule, pattern) can begin at a word or list."""
-        table: dict[str, list[tuple[Rule, str]]] = {}
+    def finders(self) -> Mapping[str, tuple[Rule, ...]]:
+        """The sentence rules that look for each pattern."""
+        table: dict[str, list[Rule]] = {}
         for rule in self.rules:
             for text in () if rule.said else rule.find:
-                for key in self.opening[text][0]:
-                    table.setdefault(key, []).append((rule, text))
-        return {key: tuple(pairs) for key, pairs in table.items()}
+                table.setdefault(text, []).append(rule)
+        return {text: tuple(rules) for text, rules in table.items()}
+
+    @cached_property
+    def anchored(self) -> Mapping[str, tuple[str, ...]]:
+        """The patterns that are worth a try where a word or list occurs: each stands under its rarest part."""
+        table: dict[str, list[str]] = {}
+        for text in {text for rule in self.rules for text in (*rule.find, *rule.said)}:
+            for key in min(self.opening[text][1], key=self._frequency):
+                table.setdefault(key, []).append(text)
+        return {key: tuple(texts) for key, texts in table.items()}
+
+    def _frequency(self, keys: frozenset[str]) -> int:
+        return sum(self.common.get(key, 0) for key in keys)
 
     def rule(self, name: str) -> Rule | None:
         """The rule of that id, on or off."""
@@ -158,6 +173,7 @@ def _work_out(texts: Mapping[Path, str], markets: tuple[str, ...]) -> dict[str, 
         "names": names,
         "list_opening": {name: lexicon.opening(name) for name in names},
         "opening": opening,
+        "common": _common(packs, lexicon),
         "irregular": irregular,
         "spelling": spelling,
         "products": products,
@@ -166,6 +182,17 @@ def _work_out(texts: Mapping[Path, str], markets: tuple[str, ...]) -> dict[str, 
         "not_judged": tuple(line for _, pack in packs for line in pack.not_judged),
         "as_of": max((pack.as_of for _, pack in packs), default=""),
     }
+
+
+def _common(packs: list[tuple[Path, Pack]], lexicon: Lexicon) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for _, pack in packs:
+        for rule in pack.rules:
+            for text in (*rule.flag, *rule.passes, rule.rationale):
+                sentence = words_of(text, 0, len(text))
+                lexicon.annotate(sentence)
+                counts.update(sentence.keys)
+    return dict(counts)
 
 
 def _rulebook(state: Mapping[str, Any]) -> Rulebook:
@@ -184,6 +211,7 @@ def _rulebook(state: Mapping[str, Any]) -> Rulebook:
         not_judged=state["not_judged"],
         as_of=state["as_of"],
         all_rules=rules,
+        common=state["common"],
     )
 
 
@@ -203,7 +231,7 @@ def _packs(texts: Mapping[Path, str], markets: tuple[str, ...]) -> list[tuple[Pa
     seen: dict[str, Path] = {}
     for path, root in roots.items():
         try:
-            pack = read_pack(root, path.name, authorities)
+            pack = read_pack(root, str(path), authorities)
         except YamlError as error:
             raise _at(path, error) from None
         for rule in pack.rules:

@@ -21,7 +21,7 @@ from healthlint import __version__
 from healthlint.diagnostics import Severity
 from healthlint.rules import Authority, Pardon, Rule
 
-FORMAT = "5"
+FORMAT = "6"
 
 
 def folder() -> Path | None:

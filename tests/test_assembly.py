@@ -74,6 +74,19 @@ def test_a_layout_brings_its_parts_but_no_other_pages(tree: Tree) -> None:
     assert parts(root, "src/pages/A.tsx") == ["src/App.tsx", "src/Foot.tsx"]
 
 
+def test_a_table_of_routes_is_not_followed(tree: Tree) -> None:
+    files = {"src/app-routes.ts": "./Other.tsx", "src/Other.tsx": ""}
+    root = tree({"src/pages/A.tsx": "../app-routes.ts", **files})
+    assert parts(root, "src/pages/A.tsx") == ["src/app-routes.ts"]
+
+
+def test_the_layout_that_front_matter_names(tree: Tree) -> None:
+    root = tree(
+        {"blog/a.md": "---\ntitle: x\nlayout: 'post'\n---\nlayout: other\n", "_layouts/post.html": ""}
+    )
+    assert parts(root, "blog/a.md") == ["_layouts/post.html"]
+
+
 def test_what_stands_everywhere_is_a_part_of_every_page(tree: Tree) -> None:
     root = tree({"a.html": "", "parts/foot.html": "legal.html", "parts/legal.html": ""})
     assert parts(root, "a.html", everywhere=(root / "parts/foot.html",)) == [

@@ -123,8 +123,8 @@ def test_a_chosen_configuration_must_exist(tree: Tree) -> None:
 
 
 def test_an_oversized_configuration_is_refused(tree: Tree) -> None:
-    root = tree({".healthlint.yaml": "#" * 1_000_001})
-    with pytest.raises(ConfigError, match="larger than 1 MB"):
+    root = tree({".healthlint.yaml": "#" * 100_001})
+    with pytest.raises(ConfigError, match="larger than 100,000 bytes"):
         Configs().of(root)
 
 

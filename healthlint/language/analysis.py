@@ -21,13 +21,15 @@ _QUOTED = regex.compile(r"\"[^\"]{3,1500}+\"|(?<![\w'])'(?=\p{L})(?:[^']|'(?=\w)
 class Analysis:
     """The sentences of a document in reading order; `passage_of[i]` is the passage index of sentence i.
 
-    `first[p]` is the index of the first sentence of passage p (of the next one when p has none).
+    `first[p]` is the index of the first sentence of passage p (of the next one when p has none). `candidates`
+    is the memory of `healthlint.search`.
     """
 
     document: Document
     sentences: tuple[Sentence, ...]
     passage_of: tuple[int, ...]
     first: tuple[int, ...]
+    candidates: dict[int, dict[str, list[int]]] = field(default_factory=dict)
     _quoted: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     def passage(self, index: int) -> Passage:

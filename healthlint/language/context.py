@@ -19,57 +19,57 @@ _HARD_STOPS = frozenset(";:\u2014()\u2026.!?")
 
 def clause_start(sentence: Sentence, index: int, lexicon: Lexicon) -> int:
     """The word at which the clause that holds word `index` begins."""
+    breaks = [end for _, end in lexicon.spans(sentence, "clause-break") if end <= index]
     for at in range(index - 1, -1, -1):
         if sentence.words[at] in _HARD_STOPS:
-            return at + 1
-        for end in lexicon.ends(sentence, "clause-break", at):
-            if end <= index:
-                return end
-    return 0
+            return max([at + 1, *breaks])
+    return max([0, *breaks])
 
 
 def clause_end(sentence: Sentence, index: int, lexicon: Lexicon) -> int:
     """The word before which the clause that holds word `index - 1` ends."""
-    for at in range(index, len(sentence)):
-        if sentence.words[at] in _HARD_STOPS or lexicon.ends(sentence, "clause-break", at):
-            return at
-    return len(sentence)
+    breaks = [start for start, _ in lexicon.spans(sentence, "clause-break") if start >= index]
+    for at in range(index, sentence.size):
+        if sentence.words[at] in _HARD_STOPS:
+            return min([at, *breaks])
+    return min([sentence.size, *breaks])
 
 
 def negated(spot: Spot, lexicon: Lexicon) -> bool:
     """Whether a negation in the same clause takes the claim back ("is not a cure")."""
     sentence, start = spot.sentence, spot.match.start
     begin = clause_start(sentence, start, lexicon)
-    for at in range(start - 1, begin - 1, -1):
-        if lexicon.ends(sentence, "not-only", at):
-            return False
-        if lexicon.ends(sentence, "negator", at):
-            return not lexicon.ends(sentence, "worsening", at)
-        if lexicon.ends(sentence, "no-word", at):
-            return "," not in sentence.words[at:start] and not lexicon.ends(sentence, "worsening", at)
-    return _denied_behind(spot, lexicon)
+    words = [
+        (at, name)
+        for name in ("not-only", "negator", "no-word")
+        for at, _ in lexicon.spans(sentence, name)
+        if begin <= at < start
+    ]
+    if not words:
+        return _denied_behind(spot, lexicon)
+    last = max(at for at, _ in words)
+    if (last, "not-only") in words or lexicon.ends(sentence, "worsening", last):
+        return False
+    return (last, "negator") in words or "," not in sentence.words[last:start]
 
 
 def _denied_behind(spot: Spot, lexicon: Lexicon) -> bool:
     """A denial right behind the match: "a cure is not possible"."""
     end = spot.match.end
-    return any(
-        lexicon.ends(spot.sentence, "denied-behind", at)
-        for at in range(end, min(end + 2, len(spot.sentence)))
-    )
+    return lexicon.occurs(spot.sentence, "denied-behind", end, end + 2)
 
 
 def hedged(spot: Spot, lexicon: Lexicon) -> bool:
     """Whether the claim's verb is governed by a hedge, or the claim is limited to some people or cases."""
     sentence, match = spot.sentence, spot.match
     begin, end = clause_start(sentence, match.start, lexicon), clause_end(sentence, match.end, lexicon)
-    if any(lexicon.ends(sentence, "hedge", at) for at in range(begin, end)):
+    if lexicon.occurs(sentence, "hedge", begin, end):
         return True
-    if any(lexicon.ends(sentence, "modal-hedge", at) for at in range(match.start, match.end)):
+    if lexicon.occurs(sentence, "modal-hedge", match.start, match.end):
         return True
     return any(
-        lexicon.ends(sentence, "modal-hedge", at) and _governs(sentence, at, spot)
-        for at in range(begin, match.start)
+        begin <= at < match.start and _governs(sentence, at, spot)
+        for at, _ in lexicon.spans(sentence, "modal-hedge")
     )
 
 
@@ -99,7 +99,7 @@ def denied(spot: Spot, lexicon: Lexicon) -> bool:
 def cautioned(spot: Spot, lexicon: Lexicon) -> bool:
     """Whether the sentence warns of the claim ("beware of clinics that promise ...")."""
     sentence = spot.sentence
-    return any(lexicon.ends(sentence, "caution", at) for at in range(len(sentence)))
+    return lexicon.occurs(sentence, "caution")
 
 
 def sourced(spot: Spot, lexicon: Lexicon) -> bool:
@@ -107,7 +107,7 @@ def sourced(spot: Spot, lexicon: Lexicon) -> bool:
     if any(link.target.startswith(("http://", "https://", "#", "doi:")) for link in spot.passage.links):
         return True
     around = spot.analysis.of_passage(spot.analysis.passage_of[spot.index])
-    return any(lexicon.ends(sentence, "citation", at) for sentence in around for at in range(len(sentence)))
+    return any(lexicon.occurs(sentence, "citation") for sentence in around)
 
 
 def told(spot: Spot, lexicon: Lexicon) -> bool:
@@ -119,7 +119,7 @@ def told(spot: Spot, lexicon: Lexicon) -> bool:
         first <= start < last for first, last in spot.analysis.quoted(spot.analysis.passage_of[spot.index])
     ):
         return True
-    return any(lexicon.ends(spot.sentence, "story", at) for at in range(len(spot.sentence)))
+    return lexicon.occurs(spot.sentence, "story")
 
 
 def about_condition(spot: Spot, lexicon: Lexicon) -> bool:
@@ -129,14 +129,14 @@ def about_condition(spot: Spot, lexicon: Lexicon) -> bool:
     for at in range(begin, spot.match.start + 1):
         if lexicon.ends(sentence, "offer", at):
             return False
-    return any(lexicon.ends(sentence, "other-subject", at) for at in range(begin, spot.match.start + 1))
+    return lexicon.occurs(sentence, "other-subject", begin, spot.match.start + 1)
 
 
 def risk_named(spot: Spot, lexicon: Lexicon) -> bool:
     """Whether this sentence or the next names a concrete risk."""
     near = (spot.sentence, spot.analysis.after(spot.index))
     return any(
-        sentence is not None and any(lexicon.ends(sentence, "named-risk", at) for at in range(len(sentence)))
+        sentence is not None and lexicon.occurs(sentence, "named-risk")
         for sentence in near
     )
 

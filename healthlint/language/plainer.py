@@ -96,34 +96,34 @@ class HardWord:
 def hard_words(
     document: Document, vocabulary: Vocabulary, frozen: tuple[Span, ...] = ()
 ) -> Iterator[HardWord]:
-    """The words that have a plainer one, in order; none that is protected or stands in a frozen span."""
+    """The words that have a plainer one, in order, each once; none that is protected or in a frozen span."""
+    seen: set[str] = set()
     for passage in document.shown():
         if passage.kind in _KINDS:
-            for found in _in_passage(passage, vocabulary):
-                if not any(found.span.overlaps(span) for span in frozen):
-                    yield found
+            for swap, start, end in _in_passage(passage, vocabulary, seen):
+                if not any(passage.span(start, end).overlaps(span) for span in frozen):
+                    seen.add(swap.entry)
+                    yield _hard_word(passage, swap, start, end)
 
 
-def _in_passage(passage: Passage, vocabulary: Vocabulary) -> Iterator[HardWord]:
+def _in_passage(passage: Passage, vocabulary: Vocabulary, seen: set[str]) -> Iterator[tuple[Swap, int, int]]:
+    """Swaps not seen before that may stand at half-open offsets of the passage text."""
     words = list(_WORD.finditer(passage.text))
     lower = [word.group().lower().replace("’", "'") for word in words]
-    done = 0
     for index, word in enumerate(lower):
-        if index < done or word not in vocabulary.first_words:
-            continue
-        for count in range(min(vocabulary.first_words[word], len(words) - index), 0, -1):
-            swap = vocabulary.swaps.get(" ".join(lower[index : index + count]))
-            start, end = words[index].start(), words[index + count - 1].end()
-            if swap and _may_change(passage, vocabulary, lower[index : index + count], start, end):
-                yield _hard_word(passage, swap, start, end)
-                done = index + count
-                break
+        if word in vocabulary.first_words:
+            for count in range(min(vocabulary.first_words[word], len(words) - index), 0, -1):
+                swap = vocabulary.swaps.get(" ".join(lower[index : index + count]))
+                start, end = words[index].start(), words[index + count - 1].end()
+                if swap and swap.entry not in seen and _may_change(passage, vocabulary, swap, start, end):
+                    yield swap, start, end
+                    break
 
 
-def _may_change(passage: Passage, vocabulary: Vocabulary, words: list[str], start: int, end: int) -> bool:
+def _may_change(passage: Passage, vocabulary: Vocabulary, swap: Swap, start: int, end: int) -> bool:
     """Not a protected term, a name, a link's address, or a word that stands explained."""
     text = passage.text
-    if any(is_protected(word, vocabulary.protected) for word in words):
+    if any(is_protected(word, vocabulary.protected) for word in swap.word.split()):
         return False
     if text[end : end + 2] == " (" or (text[start - 1 : start] == "(" and text[end : end + 1] == ")"):
         return False

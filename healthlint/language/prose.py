@@ -18,7 +18,7 @@ SHORTEST = 3
 """Words below which a stretch is a fragment (a button, a name), not a sentence."""
 
 _ADDRESS = ("://", "www.", "@")
-_LONGEST_WORD = 32  # what is longer is no word, and would be slow to part into syllables
+_LONGEST_WORD = 24  # what is longer is no word, and would be slow to part into syllables
 # Numbers with their marks, letters with stops (e.g.), words with apostrophes and hyphens.
 _WORD = re.compile(r"\d+(?:[.,:/]\d+)*+|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’-][^\W_]+)*+")
 _INNER = str.maketrans("", "", ".,:/")
@@ -50,8 +50,8 @@ class ProseSentence:
         return sum(map(len, self.words))
 
     def masked(self, protected: Collection[str]) -> tuple[str, ...]:
-        """Its words with each protected one put as a short word of two syllables."""
-        return tuple(_MASK if is_protected(word, protected) else word for word in self.words)
+        """Its words with each of these very words put as a short word of two syllables."""
+        return tuple(_MASK if word in protected else word for word in self.words)
 
 
 def prose(document: Document) -> Iterator[ProseSentence]:
@@ -68,7 +68,10 @@ def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, numbers as one word each; web and mail addresses are none."""
     if any(mark in text for mark in _ADDRESS):
         text = " ".join(part for part in text.split() if not any(mark in part for mark in _ADDRESS))
-    return tuple(word.translate(_INNER)[:_LONGEST_WORD] for word in _WORD.findall(text))
+    return tuple(
+        word if len(word) <= _LONGEST_WORD and word.isalpha() else word.translate(_INNER)[:_LONGEST_WORD]
+        for word in _WORD.findall(text)
+    )
 
 
 def is_protected(word: str, protected: Collection[str]) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from healthlint.document import Document, Kind
 from healthlint.language.plainer import HardWord, Vocabulary, hard_words
-from healthlint.language.prose import ProseSentence, as_text, prose
+from healthlint.language.prose import ProseSentence, as_text, is_protected, prose
 from healthlint.language.syllables import textstat
 from healthlint.report import Grade, HardSentence, Place, Reading
 from healthlint.source import Span
@@ -24,7 +25,7 @@ ENOUGH_WORDS = 100
 ENOUGH_SENTENCES = 30
 """Sentences below which SMOG is rough: it was made for samples of 30."""
 
-MOST_WORDS = 10_000
+MOST_WORDS = 5_000
 """Words after which a page has been sampled enough; what follows is not graded."""
 
 LONG = 25
@@ -47,37 +48,94 @@ class Finding(NamedTuple):
     replacement: str | None = None
 
 
-def reading(
-    document: Document, vocabulary: Vocabulary, target: float, frozen: tuple[Span, ...] = ()
-) -> Reading:
-    """The reading level of a document.
+@dataclass(frozen=True)
+class Readability:
+    """A document's reading level, worked out once for what is shown and what is reported.
 
     `target` is a US school grade by Flesch-Kincaid. No plainer word is offered inside the `frozen` spans,
     which hold wording that must stay.
     """
-    page = list(prose(document))
-    plainer = {found.text.lower(): found.swap.plain for found in hard_words(document, vocabulary, frozen)}
-    return Reading(
-        target,
-        tuple(_grades(document, _sample(page), vocabulary.protected)),
-        tuple(_hard_sentence(document, sentence) for sentence in _longest(page, _LISTED)),
-        tuple(plainer.items()),
-    )
+
+    document: Document
+    vocabulary: Vocabulary
+    target: float
+    frozen: tuple[Span, ...] = ()
+
+    @cached_property
+    def prose(self) -> list[ProseSentence]:
+        """The running sentences."""
+        return list(prose(self.document))
+
+    @cached_property
+    def hard_words(self) -> list[HardWord]:
+        """The words that have a plainer one, each once."""
+        return list(hard_words(self.document, self.vocabulary, self.frozen))
+
+    @cached_property
+    def page(self) -> Grade:
+        """The grade of the page."""
+        return grade("page", self._sample, self.vocabulary.protected)
+
+    @cached_property
+    def sections(self) -> list[tuple[Grade, ProseSentence]]:
+        """The grade of each section under a heading, with its first sentence; none for the only one."""
+        sections: dict[int, list[ProseSentence]] = {}
+        for sentence in self._sample:
+            sections.setdefault(sentence.passage.section, []).append(sentence)
+        headed = [(self.document.sections[index].heading, group) for index, group in sections.items()]
+        return [
+            (grade(self.document.passages[heading].text, group, self.vocabulary.protected), group[0])
+            for heading, group in headed
+            if heading is not None and len(sections) > 1
+        ]
+
+    @cached_property
+    def _sample(self) -> list[ProseSentence]:
+        """The first sentences, with so many words that the formulas have enough; a longer sentence is cut."""
+        left, sample = MOST_WORDS, []
+        for sentence in self.prose:
+            sample.append(replace(sentence, words=sentence.words[:left]))
+            left -= len(sentence.words)
+            if left <= 0:
+                break
+        return sample
+
+    def reading(self) -> Reading:
+        """The reading level as it is shown."""
+        return Reading(
+            self.target,
+            (self.page, *(graded for graded, _ in self.sections)),
+            tuple(_hard_sentence(self.document, sentence) for sentence in _longest(self.prose, _LISTED)),
+            tuple((word.text.lower(), word.swap.plain) for word in self.hard_words),
+        )
+
+    def findings(self) -> list[Finding]:
+        """What to report, in order of place: grades above the target, long sentences, hard words."""
+        found = [*self._above_target(), *_long_sentences(self.prose, self.frozen)]
+        found += [_jargon(word) for word in self.hard_words]
+        return sorted(found, key=lambda finding: finding.span)
+
+    def _above_target(self) -> Iterator[Finding]:
+        if _excess(self.page, self.target) > 0:
+            yield Finding("grade", self.prose[0].span, _grade_message("This page", self.page, self.target))
+        hardest = sorted(self.sections, key=lambda section: -_excess(section[0], self.target))
+        for graded, first in hardest[:_SECTIONS]:
+            if _excess(graded, self.target) > _FAR and first.span != self.prose[0].span:
+                yield Finding("grade", first.span, _grade_message("This section", graded, self.target))
+
+
+def reading(
+    document: Document, vocabulary: Vocabulary, target: float, frozen: tuple[Span, ...] = ()
+) -> Reading:
+    """The reading level of a document; see `Readability`."""
+    return Readability(document, vocabulary, target, frozen).reading()
 
 
 def findings(
     document: Document, vocabulary: Vocabulary, target: float, frozen: tuple[Span, ...] = ()
 ) -> list[Finding]:
-    """What to report of a document's reading level: grades above the target, long sentences, hard words."""
-    page = list(prose(document))
-    above = _above_target(document, _sample(page), vocabulary.protected, target)
-    found = [*above, *_long_sentences(page, frozen)]
-    seen: set[str] = set()
-    for word in hard_words(document, vocabulary, frozen):
-        if word.swap.entry not in seen:
-            seen.add(word.swap.entry)
-            found.append(_jargon(word))
-    return sorted(found, key=lambda finding: finding.span)
+    """What to report of a document's reading level; see `Readability`."""
+    return Readability(document, vocabulary, target, frozen).findings()
 
 
 def grade(scope: str, sentences: Sequence[ProseSentence], protected: Collection[str]) -> Grade:
@@ -86,43 +144,18 @@ def grade(scope: str, sentences: Sequence[ProseSentence], protected: Collection[
     if words < ENOUGH_WORDS:
         return Grade(scope, words, len(sentences), None, None, None, None)
     plain = [sentence.words for sentence in sentences]
-    masked = [sentence.masked(protected) for sentence in sentences]
+    known = {word for words in plain for word in words}
+    long_names = frozenset(word for word in known if is_protected(word, protected))
+    masked = [sentence.masked(long_names) for sentence in sentences]
     scores = _scores(plain)
     masked_scores = _scores(masked) if masked != plain else (None, None)
     return Grade(scope, words, len(sentences), *scores, *masked_scores)
-
-
-def _sample(sentences: Sequence[ProseSentence]) -> list[ProseSentence]:
-    """The first sentences, of so many words that the formulas have enough; a longer sentence is cut."""
-    left, sample = MOST_WORDS, []
-    for sentence in sentences:
-        sample.append(replace(sentence, words=sentence.words[:left]))
-        left -= len(sentence.words)
-        if left <= 0:
-            break
-    return sample
 
 
 def _scores(sentences: Collection[tuple[str, ...]]) -> tuple[float, float]:
     text = as_text(sentences)
     scorer = textstat()
     return scorer.flesch_kincaid_grade(text), scorer.smog_index(text)
-
-
-def _grades(document: Document, page: list[ProseSentence], protected: Collection[str]) -> Iterator[Grade]:
-    """The page's grade, then those of the sections under a heading, in order."""
-    yield grade("page", page, protected)
-    for section, sentences in _by_section(page).items():
-        heading = document.sections[section].heading
-        if heading is not None and len(sentences) < len(page):
-            yield grade(document.passages[heading].text, sentences, protected)
-
-
-def _by_section(page: list[ProseSentence]) -> dict[int, list[ProseSentence]]:
-    sections: dict[int, list[ProseSentence]] = {}
-    for sentence in page:
-        sections.setdefault(sentence.passage.section, []).append(sentence)
-    return sections
 
 
 def _longest(page: list[ProseSentence], count: int, above: int = 20) -> list[ProseSentence]:
@@ -137,23 +170,6 @@ def _hard_sentence(document: Document, sentence: ProseSentence) -> HardSentence:
     return HardSentence(
         Place(document.source.path, span, position.line, position.column), len(sentence.words)
     )
-
-
-def _above_target(
-    document: Document, page: list[ProseSentence], protected: Collection[str], target: float
-) -> Iterator[Finding]:
-    whole = grade("page", page, protected)
-    if page and _excess(whole, target) > 0:
-        yield Finding("grade", page[0].span, _grade_message("This page", whole, target))
-    far = []
-    for section, sentences in _by_section(page).items():
-        heading = document.sections[section].heading
-        if heading is not None and len(sentences) < len(page):
-            graded = grade(document.passages[heading].text, sentences, protected)
-            far.append((_excess(graded, target), sentences[0], graded))
-    for excess, first, graded in sorted(far, key=lambda entry: -entry[0])[:_SECTIONS]:
-        if excess > _FAR and first is not page[0]:
-            yield Finding("grade", first.span, _grade_message("This section", graded, target))
 
 
 def _excess(graded: Grade, target: float) -> float:

@@ -22,7 +22,8 @@ _NUMBERED = re.compile(r"(\d?)(\D?)")
 class PronouncingDictionary:
     """The CMU dictionary by bisection in its own file, read as a mapping: word -> its pronunciations.
 
-    Only the first pronunciation is given, as a list of phones; vowels end in a digit. Raises KeyError.
+    Only the first pronunciation is given, and of that only the vowels, which are the phones that end in a
+    digit and all that textstat counts. An unknown word has no pronunciation.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -44,7 +45,7 @@ class PronouncingDictionary:
         if at < 0:
             return []
         line = self._data[at + 1 : self._data.find(b"\n", at + 1)].partition(b"#")[0]
-        return [line.decode().split()[1:]]
+        return [[phone for phone in line.decode().split()[1:] if phone[-1].isdigit()]]
 
     def _near(self, key: bytes) -> int:
         """An offset less than a window before the place of a word."""
@@ -67,18 +68,24 @@ class HyphenationPatterns:
 
     def __init__(self, text: str) -> None:
         lines = [line for line in text.split()[1:] if not line.endswith("MIN") and not line.isdigit()]
-        self._lines = dict(zip(re.sub(r"\d", "", "\n".join(lines)).split("\n"), lines, strict=True))
-        self.longest = max(map(len, self._lines))
+        letters = re.sub(r"\d", "", "\n".join(lines)).split("\n")
+        self._lines = dict(zip(letters, lines, strict=True))
+        self._known: dict[str, tuple[int, tuple[int, ...]] | None] = {}
+        self.longest = max(map(len, letters))
 
-    @lru_cache(maxsize=_WORDS_KEPT)  # noqa: B019 (one for the life of the program)
     def get(self, letters: str) -> tuple[int, tuple[int, ...]] | None:
         """The first offset and the values of a pattern, zeros at both ends left out."""
-        line = self._lines.get(letters)
-        if line is None:
+        if letters not in self._lines:
             return None
-        values = [int(value or 0) for value, _ in _NUMBERED.findall(line)]
-        inked = [index for index, value in enumerate(values) if value]
-        return (inked[0], tuple(values[inked[0] : inked[-1] + 1])) if inked else None
+        if letters not in self._known:
+            self._known[letters] = _values(self._lines[letters])
+        return self._known[letters]
+
+
+def _values(line: str) -> tuple[int, tuple[int, ...]] | None:
+    values = [int(value or 0) for value, _ in _NUMBERED.findall(line)]
+    inked = [index for index, value in enumerate(values) if value]
+    return (inked[0], tuple(values[inked[0] : inked[-1] + 1])) if inked else None
 
 
 @cache

@@ -7,6 +7,7 @@ Quotation marks and trade marks vanish; other punctuation stays, because it boun
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import regex
 
@@ -28,26 +29,62 @@ _SAME = {
 }
 
 
-@dataclass(slots=True)
+@dataclass
 class Sentence:
     """A sentence of a passage as lower-case words.
 
-    `start` and `end` are its half-open offsets in the passage text; `starts` and `ends` those of each word.
-    `at[i]` maps a word list's name to the word indices at which its entries that begin at word i end,
-    longest first; `keys` holds every word and list name that occurs.
+    `start` and `end` are its half-open offsets in the passage text `text`. `at[i]` maps a word list's name to
+    the word indices at which its entries that begin at word i end, longest first; `keys` holds every word and
+    list name that occurs. `memo` and `found` remember what `healthlint.lexicon` worked out.
     """
 
+    text: str
     start: int
     end: int
     words: list[str]
-    starts: list[int]
-    ends: list[int]
     at: list[dict[str, list[int]]] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     memo: dict[tuple[str, int], list[int]] = field(default_factory=dict)
+    found: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+
+    @cached_property
+    def size(self) -> int:
+        """How many words it has."""
+        return len(self.words)
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @cached_property
+    def where(self) -> dict[str, list[int]]:
+        """The word indices at which each word stands and entries of each list begin."""
+        found: dict[str, list[int]] = {}
+        for index, word in enumerate(self.words):
+            for key in (word, *self.at[index]):
+                found.setdefault(key, []).append(index)
+        return found
+
+    def positions(self, keys: frozenset[str]) -> list[int]:
+        """The word indices at which one of the keys begins, in order."""
+        here = keys & self.keys
+        if len(here) == 1:
+            return self.where[next(iter(here))]
+        return sorted({index for key in here for index in self.where[key]})
+
+    @cached_property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """The half-open passage offsets of each word; worked out only for sentences that are reported."""
+        return tuple(match.span() for match in _WORD.finditer(self.text, self.start, self.end))
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """The passage offset at which each word starts."""
+        return tuple(start for start, _ in self.places)
+
+    @property
+    def ends(self) -> tuple[int, ...]:
+        """The passage offset at which each word ends."""
+        return tuple(end for _, end in self.places)
 
     @property
     def asks(self) -> bool:
@@ -57,12 +94,7 @@ class Sentence:
 
 def words_of(text: str, start: int, end: int) -> Sentence:
     """The words of `text` between two offsets."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _WORD.finditer(text, start, end):
-        word = match.group().lower()
-        words.append(_SAME.get(word, word))
-        starts.append(match.start())
-        ends.append(match.end())
-    return Sentence(start, end, words, starts, ends)
+    words = [word.lower() for word in _WORD.findall(text, start, end)]
+    if not _SAME.keys().isdisjoint(words):
+        words = [_SAME.get(word, word) for word in words]
+    return Sentence(text, start, end, words)

@@ -58,7 +58,10 @@ def element(walk: Walk, node: Node, context: Context) -> None:
         return
     start, end = walk.span(opening)
     close = walk.span(node)[1]
-    jobs: list[Work] = [*attribute_jobs(walk, opening, _inner(context, run=False)), *_contents(tag, contents)]
+    jobs: list[Work] = [
+        *attribute_jobs(walk, opening, _inner(context, run=False)),
+        *_contents(walk, tag, contents),
+    ]
     if tag.name:
         found = plain_attributes(walk, opening)
         jobs.insert(0, walk.on_page_after(_opened(tag, start, end, found)))
@@ -155,10 +158,10 @@ def _inner(context: Context, *, run: bool) -> Context:
     return Context(markup=True, run=run, shown=context.shown)
 
 
-def _contents(tag: Tag, contents: list[Node]) -> list[Work]:
+def _contents(walk: Walk, tag: Tag, contents: list[Node]) -> list[Work]:
     """The contents of an element to visit, with breaks between those that stand apart on the screen."""
     children = [child for child in contents if child.type != "jsx_closing_element"]
-    run = any(_is_text(child) for child in children)
+    run = any(_is_text(walk, child) for child in children)
     apart = not run and (tag.component or tag.name in _APART or not tag.name)
     apart = apart and sum(child.type in _ELEMENTS for child in children) > 1
     inner = Context(markup=True, run=run, apart=apart)
@@ -170,9 +173,10 @@ def _contents(tag: Tag, contents: list[Node]) -> list[Work]:
     return jobs
 
 
-def _is_text(node: Node) -> bool:
+def _is_text(walk: Walk, node: Node) -> bool:
     if node.type == "jsx_text":
-        return node.text is not None and not node.text.isspace()
+        start, end = walk.span(node)
+        return not walk.mask.source.text[start:end].isspace()
     if node.type == "jsx_expression":
         return any(child.type in LITERALS for child in node.named_children)
     return node.type == "html_character_reference"

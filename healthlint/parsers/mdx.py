@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import accumulate
 
@@ -12,7 +13,6 @@ from healthlint.parsers import braces, markdown, props
 from healthlint.parsers.component import Component
 from healthlint.parsers.elements import VOID
 from healthlint.parsers.mask import Mask
-from healthlint.parsers.tags import TAG
 from healthlint.parsers.writer import DocumentWriter
 from healthlint.source import Source, Span
 
@@ -74,7 +74,7 @@ def _end_of_module(text: str, start: int) -> int:
 def _outdent(page: Mask) -> None:
     """Take the indent from lines within elements: in MDX it makes no code block."""
     text = page.text()
-    tags = [(match.end(), _change(match)) for match in TAG.finditer(text)]
+    tags = [(match.end(), _change(match)) for match in props.tags(text, 0, len(text))]
     places, depths = [place for place, _ in tags], list(accumulate(change for _, change in tags))
     index = 0
     for match in _INDENT.finditer(text):
@@ -85,7 +85,7 @@ def _outdent(page: Mask) -> None:
             page.fill("\n", match.end() - 1, match.end())
 
 
-def _change(match: regex.Match[str]) -> int:
+def _change(match: re.Match[str]) -> int:
     """How a tag changes the depth of elements."""
     if match.group(1):
         return -1

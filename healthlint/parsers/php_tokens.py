@@ -25,6 +25,10 @@ class Kind(IntEnum):
     MARK = 8
 
 
+BRACKETS = {"(": ")", "[": "]", "{": "}"}
+"""Opening brackets and what closes them."""
+
+
 class Token(NamedTuple):
     """A token at `start`..`end`; `text` is what it says, empty for strings, comments and markup.
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 import regex
 
 from healthlint.parsers.component import EXPRESSION, UNREAD, Component
@@ -15,10 +18,15 @@ _HANDLER = regex.compile(r"(?:@|on:|v-|#|bind:|class:|client:|set:|is:)")
 _QUOTES = regex.compile(r"[\"'`]")
 
 
+def tags(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The tags at `start`..`end`; past the last ">" there is none to be looked for."""
+    return TAG.finditer(text, start, text.rfind(">", start, end) + 1)
+
+
 def read(component: Component, start: int, end: int) -> None:
     """Read the attributes of the tags at `start`..`end` of the page as it is blanked so far."""
     text = component.page.text()
-    for match in TAG.finditer(text, start, end):
+    for match in tags(text, start, end):
         if match.group(1) or match.end() - match.end(2) < len(" a=b>"):
             continue
         name = match.group(2)

@@ -90,6 +90,7 @@ _MARKUP = re.compile(r"<[^<>]*+>|\$?\{\{?[^{}]*+\}\}?|\{%[^%]*+%\}|&[#\w]++;|%\d
 _EDGES = "\"'“”‘’«»()[]!?.,:;…%$€£¥+*–—-~≈<>®™©°•·|/&#†‡"
 _LETTER_WORDS = frozenset("aAIiyYoOàÀ")
 _PLAIN = re.compile(r"[^\W_]*(?:['’.,\-–—‑/&+:®™]+[^\W_]+)*")
+_SPOKEN = re.compile(r"\w")
 _WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_]['’][^\W\d_]")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}]")
 _CLASS_TOKEN = re.compile(r"!?-?[a-z][a-z0-9]*(?:[-:_/][\w.\[\]()#%,/:-]+)+$|[a-z]+-?\d\S*$")
@@ -164,8 +165,9 @@ def _is_prose(sample: str, words: int) -> bool:
         return False
     if len(tokens) == 1 and not unspaced and not sample[:1].isupper():
         return False
-    plain = sum(1 for core in cores if core.isalpha() or _PLAIN.fullmatch(core))
-    return plain + bool(unspaced) >= 0.6 * len(tokens) and not _is_class_list(sample, tokens)
+    spoken = [core for core in cores if _SPOKEN.search(core)]
+    plain = sum(1 for core in spoken if core.isalpha() or _PLAIN.fullmatch(core))
+    return plain + bool(unspaced) >= 0.6 * len(spoken) and not _is_class_list(sample, tokens)
 
 
 def _count(cores: list[str], with_figures: bool) -> int:

@@ -29,6 +29,8 @@ _PARTNERS: Mapping[Role, tuple[Role, ...]] = {
 }
 _HEADING_LEVEL = 3
 _HTML = re.compile(r"<[a-zA-Z!/]|&[#\w]{2,32};")
+# A string with such a tag in it is written for a page, whatever its key.
+_ELEMENT = re.compile(r"<(?:p|h[1-6]|li|td|strong|em|b|span|br|a)\b[^<>]{0,300}>", re.IGNORECASE)
 _PARAGRAPHS = re.compile(
     r"(?:\r\n|\n)[ \t\u200b]*+(?:(?:\r\n|\n)[\s\u200b]*+|(?=(?:[-*+•]|\d{1,3}[.)])[ \t]))"
 )
@@ -76,7 +78,9 @@ class RecordWriter:
         """Write the string at `start`..`end` of the text when it is copy; `item` if it is one of a list."""
         shown = self.text[start : start + 4_000 if end - start > 4_000 else end].replace(mask.UNSEEN, "")
         role = role_of(key)
-        if not looks_like_copy("text" if self.dictionary and role in _LOOSE else key, shown):
+        if not looks_like_copy(
+            "text" if role in _LOOSE and (self.dictionary or _ELEMENT.search(shown)) else key, shown
+        ):
             return False
         record = self._records[-1]
         search = record.search or in_search(key)

