@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator
 
-import regex
-
 from healthlint import pardons, status
-from healthlint.diagnostics import Diagnostic
-from healthlint.document import Document, Unit
+from healthlint.diagnostics import Diagnostic, Fix, Suggestion
+from healthlint.document import Document, Passage, Piece, Unit
 from healthlint.language.analysis import Analysis, Spot, analyse
-from healthlint.report import FileReport, ProductUse, Statement
+from healthlint.report import FileReport, ProductUse, Reading, Statement
 from healthlint.rulebook import Rulebook
 from healthlint.rules import Rule
 from healthlint.search import rule_matches
+from healthlint.source import Source, Span
 from healthlint.statements import page_duties
-
-_PLACEHOLDER = regex.compile(r"\{([a-z-]+)\}")
+from healthlint.suggest import Rewrite, advice, fill, rewrites
 
 
 def check(
@@ -24,37 +23,45 @@ def check(
     rulebook: Rulebook,
     parts: tuple[Document, ...] = (),
     reading_target: float = 8.0,
+    *,
+    advise: bool = True,
 ) -> FileReport:
-    """What the rules find in a document. `parts` also stand on its page: what they state, the page states."""
+    """What the rules find in a document. `parts` also stand on its page: what they state, the page states.
+
+    Without `advise` no wording is suggested, which is quicker.
+    """
     analysis = analyse(document, rulebook.lexicon)
     standing = tuple(analyse(part, rulebook.lexicon) for part in parts)
-    diagnostics = [
-        *sentence_diagnostics(analysis, rulebook, standing),
-    ]
+    found = _most_serious(_standing(analysis, rulebook, standing))
+    reports = [(rule, spot, _diagnostic(rule, spot)) for rule, spot in found]
+    diagnostics = [diagnostic for _, _, diagnostic in reports]
+    if advise:
+        diagnostics = [_advised(*report, reports, rulebook, standing) for report in reports]
     statements: tuple[Statement, ...] = ()
     products: tuple[ProductUse, ...] = ()
     if document.unit is Unit.PAGE:
         duties = page_duties(analysis, rulebook, standing, diagnostics)
         diagnostics += duties.diagnostics
         statements, products = duties.statements, duties.products
+    reading, notes = _reading(document, rulebook, reading_target, statements)
     return FileReport(
         document=document,
-        diagnostics=tuple(sorted(diagnostics, key=lambda d: (d.span, d.severity.rank, d.rule))),
+        diagnostics=tuple(sorted([*diagnostics, *notes], key=lambda d: (d.span, d.severity.rank, d.rule))),
         statements=statements,
         products=products,
+        reading=reading,
     )
 
 
-def sentence_diagnostics(
-    analysis: Analysis, rulebook: Rulebook, parts: tuple[Analysis, ...] = ()
-) -> list[Diagnostic]:
-    """What the sentence rules find, one report for each family and place."""
-    found = [
+def _standing(
+    analysis: Analysis, rulebook: Rulebook, parts: tuple[Analysis, ...]
+) -> Iterator[tuple[Rule, Spot]]:
+    """The matches of sentence rules that nothing pardons."""
+    return (
         (rule, spot)
         for rule, spot in rule_matches(analysis, rulebook)
         if _stands(rule, spot, rulebook, parts)
-    ]
-    return [_diagnostic(rule, spot) for rule, spot in _most_serious(found)]
+    )
 
 
 def _stands(rule: Rule, spot: Spot, rulebook: Rulebook, parts: tuple[Analysis, ...]) -> bool:
@@ -65,17 +72,21 @@ def _stands(rule: Rule, spot: Spot, rulebook: Rulebook, parts: tuple[Analysis, .
     return not rule.judge or status.agrees(rule.judge, spot, rulebook)
 
 
-def _most_serious(found: Iterable[tuple[Rule, Spot]]) -> Iterator[tuple[Rule, Spot]]:
+def _most_serious(found: Iterable[tuple[Rule, Spot]]) -> list[tuple[Rule, Spot]]:
     """Of overlapping matches of one family the most serious, then the longest."""
     kept: dict[tuple[str, int], list[Spot]] = {}
-    ordered = sorted(
-        found, key=lambda pair: (pair[0].severity.rank, pair[1].match.start - pair[1].match.end, pair[0].id)
-    )
-    for rule, spot in ordered:
+    chosen = []
+    for rule, spot in sorted(found, key=_weight):
         taken = kept.setdefault((rule.family, spot.index), [])
         if not any(_overlap(spot, other) for other in taken):
             taken.append(spot)
-            yield rule, spot
+            chosen.append((rule, spot))
+    return chosen
+
+
+def _weight(pair: tuple[Rule, Spot]) -> tuple[int, int, str, int, int]:
+    rule, spot = pair
+    return rule.severity.rank, spot.match.start - spot.match.end, rule.id, spot.index, spot.match.start
 
 
 def _overlap(one: Spot, other: Spot) -> bool:
@@ -86,11 +97,75 @@ def _diagnostic(rule: Rule, spot: Spot) -> Diagnostic:
     return Diagnostic(rule.id, rule.severity, fill(rule.message, spot), spot.span)
 
 
-def fill(template: str, spot: Spot) -> str:
-    """A template with `{match}` and the named parts of the match put in."""
+def _advised(
+    rule: Rule,
+    spot: Spot,
+    diagnostic: Diagnostic,
+    reports: list[tuple[Rule, Spot, Diagnostic]],
+    rulebook: Rulebook,
+    parts: tuple[Analysis, ...],
+) -> Diagnostic:
+    """The diagnostic with the first wording that clears it and raises nothing new, or with advice."""
+    sentence = spot.sentence
+    known = {other.id for other, place, _ in reports if place.index == spot.index}
+    for rewrite in rewrites(rule, spot, rulebook.lexicon):
+        wording = rewrite.applied(spot.passage.text, sentence.start, sentence.end)
+        raised = {other.id for other, _ in _reports_of(wording, spot, rulebook, parts)}
+        if wording and rule.id not in raised and raised <= known:
+            return dataclasses.replace(diagnostic, suggestion=Suggestion(wording, _fix(rewrite, spot)))
+    text = advice(rule, spot)
+    return dataclasses.replace(diagnostic, suggestion=Suggestion(text)) if text else diagnostic
 
-    def value(found: regex.Match[str]) -> str:
-        name = found[1]
-        return spot.text if name == "match" else spot.part(name) or found[0]
 
-    return str(_PLACEHOLDER.sub(value, template))
+def _reports_of(
+    text: str, spot: Spot, rulebook: Rulebook, parts: tuple[Analysis, ...]
+) -> list[tuple[Rule, Spot]]:
+    """What the rules would find if the sentence read like that."""
+    passage = Passage(text, (Piece(0, 0, len(text), True),), spot.passage.kind, links=spot.passage.links)
+    document = Document(Source(spot.analysis.document.source.path, text), "plain", (passage,))
+    analysis = analyse(document, rulebook.lexicon)
+    return _most_serious(_standing(analysis, rulebook, (spot.analysis, *parts)))
+
+
+def _fix(rewrite: Rewrite, spot: Spot) -> Fix | None:
+    """The edit of the source, where the words stand there just as they are read and need no escape."""
+    if rewrite.start == rewrite.end or any(sign in rewrite.text for sign in "<>&\"'`{}\\\\"):
+        return None
+    passage = spot.passage
+    span = passage.span(rewrite.start, rewrite.end)
+    if spot.analysis.document.source.quote(span) != passage.text[rewrite.start : rewrite.end]:
+        return None
+    return Fix(_with_space(span, rewrite, spot.analysis.document.source), rewrite.text)
+
+
+def _with_space(span: Span, rewrite: Rewrite, source: Source) -> Span:
+    """A deletion takes one space with it."""
+    if not rewrite.text and source.text[span.start - 1 : span.start] == " ":
+        return Span(span.start - 1, span.end)
+    return span
+
+
+def _reading(
+    document: Document, rulebook: Rulebook, target: float, statements: tuple[Statement, ...]
+) -> tuple[Reading | None, list[Diagnostic]]:
+    """The reading level and its advice, when a rule on it is on; required wording is left alone."""
+    rules = {rule.id.partition("/")[2]: rule for rule in rulebook.rules if rule.family == "reading"}
+    if not rules:
+        return None, []
+    from healthlint.language.readability import Readability
+
+    path = document.source.path
+    frozen = tuple(one.said_at.span for one in statements if one.said_at and one.said_at.path == path)
+    readability = Readability(document, rulebook.vocabulary, target, frozen)
+    notes = [
+        Diagnostic(
+            rules[finding.name].id,
+            rules[finding.name].severity,
+            finding.message,
+            finding.span,
+            Suggestion(finding.replacement, Fix(finding.span, finding.replacement)) if finding.replacement else None,
+        )
+        for finding in readability.findings()
+        if finding.name in rules
+    ]
+    return readability.reading(), notes

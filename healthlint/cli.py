@@ -32,7 +32,7 @@ def parser() -> argparse.ArgumentParser:
     _explain(commands.add_parser("explain", help="show a rule: what, why, on whose authority"))
     _test(commands.add_parser("test", help="run the examples inside the rules"))
     _config(commands.add_parser("config", help="show what holds for a path, and where it came from"))
-    commands.add_parser("schema", help="print the JSON Schema of the configuration")
+    _schema(commands.add_parser("schema", help="print the JSON Schema of the configuration or of rule files"))
     return top
 
 
@@ -89,6 +89,10 @@ def _test(command: argparse.ArgumentParser) -> None:
 def _config(command: argparse.ArgumentParser) -> None:
     command.add_argument("path", nargs="?", default=".", metavar="PATH")
     _choice(command)
+
+
+def _schema(command: argparse.ArgumentParser) -> None:
+    command.add_argument("of", nargs="?", choices=("config", "rules"), default="config")
 
 
 def _grade(text: str) -> float:

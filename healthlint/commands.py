@@ -157,7 +157,10 @@ def _config(asked: argparse.Namespace) -> int:
 
 
 def _schema(asked: argparse.Namespace) -> int:
-    output.write(json.dumps(json_schema(), indent=2) + "\n")
+    from healthlint import ruleschema
+
+    schema = ruleschema.json_schema() if asked.of == "rules" else json_schema()
+    output.write(json.dumps(schema, indent=2) + "\n")
     return 0
 
 

@@ -26,13 +26,15 @@ Entries = dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
 class Lexicon:
     """Word lists ready for look-up.
 
-    `plain` holds the literal entries by first word, `composed` the entries of each list that are patterns.
+    `plain` holds the literal entries by first word, `composed` the entries of each list that are patterns;
+    `bases` maps the present forms of listed verbs to their base.
     """
 
     inflection: Inflection
     plain: Entries = field(default_factory=dict)
     composed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
+    bases: Mapping[str, str] = field(default_factory=dict)
     _patterns: dict[str, list[Pattern]] = field(default_factory=dict)
     _opening: dict[str, frozenset[str]] = field(default_factory=dict)
     _dispatch: dict[str, Mapping[str, list[Pattern]]] = field(default_factory=dict)
@@ -162,3 +164,12 @@ def _inflected(entry: str, inflect: str, inflection: Inflection) -> Iterable[tup
     if inflect == "adjective":
         return inflection.adjective(entry)
     return (("", entry),)
+
+
+def verb_bases(
+    lists: Iterable[tuple[str, str, Iterable[str]]], inflection: Inflection
+) -> dict[str, str]:
+    """The base of each present form of the verbs in verb lists."""
+    verbs = {entry.split(" ")[0] for _, inflect, entries in lists if inflect == "verb" for entry in entries}
+    plain = (verb for verb in sorted(verbs) if verb.isalpha())
+    return {word: verb for verb in plain for form, word in inflection.verb(verb) if form in ("base", "s")}

@@ -38,6 +38,11 @@ class Product:
         return self.status in _UNAPPROVED
 
     @property
+    def grave(self) -> bool:
+        """Whether most care is due: it is controlled, or approved for nothing."""
+        return self.controlled or self.unapproved
+
+    @property
     def status_words(self) -> str:
         """The status in plain words."""
         return _STATUS_WORDS.get(self.status, self.status)

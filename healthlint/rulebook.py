@@ -13,8 +13,9 @@ from typing import Any
 from healthlint import rulecache
 from healthlint.diagnostics import Severity
 from healthlint.inflection import Inflection
+from healthlint.language.plainer import Vocabulary
 from healthlint.language.words import words_of
-from healthlint.lexicon import Lexicon, lay_out
+from healthlint.lexicon import Lexicon, lay_out, verb_bases
 from healthlint.patterns import Pattern, PatternError, compile_pattern
 from healthlint.products import Product, product_lists, product_of
 from healthlint.ruleformat import Pack, nearest, read_authorities, read_pack
@@ -56,6 +57,11 @@ class Rulebook:
     def facts(self) -> Mapping[str, Product]:
         """The products by their ids."""
         return {str(entry["id"]): product_of(entry) for entry in self.products}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words that reading advice goes by."""
+        return Vocabulary(self.protected, self.plainer, self.lexicon.inflection)
 
     @cached_property
     def finders(self) -> Mapping[str, tuple[Rule, ...]]:
@@ -176,6 +182,7 @@ def _work_out(texts: Mapping[Path, str], markets: tuple[str, ...]) -> dict[str, 
         "common": _common(packs, lexicon),
         "irregular": irregular,
         "spelling": spelling,
+        "bases": verb_bases(lists, Inflection(irregular, spelling)),
         "products": products,
         "plainer": {word: plain for _, pack in packs for word, plain in pack.plainer.items()},
         "protected": frozenset(word.lower() for _, pack in packs for word in pack.protected),
@@ -197,7 +204,11 @@ def _common(packs: list[tuple[Path, Pack]], lexicon: Lexicon) -> dict[str, int]:
 
 def _rulebook(state: Mapping[str, Any]) -> Rulebook:
     lexicon = Lexicon(
-        Inflection(state["irregular"], state["spelling"]), state["plain"], state["composed"], state["names"]
+        Inflection(state["irregular"], state["spelling"]),
+        state["plain"],
+        state["composed"],
+        state["names"],
+        state["bases"],
     )
     lexicon.remember_opening(state["list_opening"])
     rules = tuple(state["rules"])
@@ -276,7 +287,7 @@ def _openings(
     for path, pack in packs:
         for rule in pack.rules:
             pardons = [pardon.text for pardon in rule.unless if pardon.scope != "context"]
-            for text in (*rule.find, *rule.said, *pardons):
+            for text in (*rule.patterns, *pardons):
                 place = f"{path}:{rule.line}:1"
                 try:
                     pattern = compile_pattern(text, lexicon)

@@ -21,7 +21,7 @@ from healthlint import __version__
 from healthlint.diagnostics import Severity
 from healthlint.rules import Authority, Pardon, Rule
 
-FORMAT = "6"
+FORMAT = "7"
 
 
 def folder() -> Path | None:
@@ -111,12 +111,13 @@ def _thawed(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _rule(data: dict[str, Any]) -> Rule:
-    texts = ("flag", "passes", "find", "suggest", "on", "said", "after")
+    texts = ("flag", "passes", "find", "suggest", "on", "said", "also_said", "not_said", "about", "beside", "after")
     return Rule(
         **{
             **data,
             **{name: tuple(data[name]) for name in texts},
             "severity": Severity(data["severity"]),
+            "stakes": Severity(data["stakes"]) if data["stakes"] else None,
             "authority": tuple(Authority(**item) for item in data["authority"]),
             "unless": tuple(Pardon(**item) for item in data["unless"]),
         }

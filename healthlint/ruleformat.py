@@ -23,7 +23,8 @@ JUDGES = frozenset({"approval", "off-label"})
 FILE_KEYS = ("about", "family", "market", "pack", "as-of", "authorities", "defaults", "rules", "lists", "language",
              "products", "plainer", "not-judged", "protected")  # fmt: skip
 RULE_KEYS = ("name", "severity", "message", "rationale", "authority", "find", "unless", "suggest", "on", "said",
-             "after", "judge", "label", "off", "flag", "pass")  # fmt: skip
+             "after", "also-said", "not-said", "about", "beside", "stakes", "judge", "label", "off", "flag", "pass")  # fmt: skip
+_TEXT_KEYS = ("find", "suggest", "on", "said", "also-said", "not-said", "about", "beside", "after", "flag", "pass")
 LIST_KEYS = ("about", "inflect", "words")
 INFLECT = ("verb", "noun", "adjective")
 
@@ -148,8 +149,7 @@ def _rule(node: Node, keys: Mapping[str, Node], family: str, market: str, pack: 
     for key in ("name", "severity", "message", "rationale", "authority", "flag", "pass"):
         if key not in keys:
             raise node.fail(f"the rule lacks {key!r}")
-    texts = {key: keys[key].texts(key) if key in keys else () for key in ("find", "suggest", "on", "said", "after",
-                                                                          "flag", "pass")}  # fmt: skip
+    texts = {key: keys[key].texts(key) if key in keys else () for key in _TEXT_KEYS}  # fmt: skip
     name = keys["name"].text("name")
     if not name.replace("-", "").isalnum() or name != name.lower():
         raise keys["name"].fail("a name is lower-case words joined by hyphens")
@@ -177,6 +177,11 @@ def _rule(node: Node, keys: Mapping[str, Node], family: str, market: str, pack: 
         on=texts["on"],
         said=texts["said"],
         after=texts["after"],
+        also_said=texts["also-said"],
+        not_said=texts["not-said"],
+        about=texts["about"],
+        beside=texts["beside"],
+        stakes=_severity(keys["stakes"]) if "stakes" in keys else None,
         judge=judge,
         label=keys["label"].text("label") if "label" in keys else "",
         market=market,

@@ -48,7 +48,10 @@ class Rule:
     `find` is written in the pattern language of `healthlint.patterns`; `unless` pardons what it finds;
     `suggest` holds wordings in order of preference; `on` limits it to kinds of passage (empty: all).
     A page rule has `said`, the patterns one of which the page must hold once something in `find` (or a report
-    of a family in `after`) creates the duty; `label` names that statement. `judge` names a judgement on
+    of a family in `after`) creates the duty, and one of `also_said` where there are any; what overlaps a pattern
+    of `not_said` does not count. The duty arises only near words of `about` (its sentence, passage, heading or
+    title), on a page with words of `beside`; `stakes` is its severity for a product that is controlled or not
+    approved. `label` names that statement. `judge` names a judgement on
     product facts that must agree before the rule reports. `flag` and `passes` are the examples, with `[[ ]]`
     around the words that must be marked.
     """
@@ -66,6 +69,11 @@ class Rule:
     on: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    also_said: tuple[str, ...] = ()
+    not_said: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    stakes: Severity | None = None
     judge: str = ""
     label: str = ""
     market: str = "us"
@@ -73,6 +81,11 @@ class Rule:
     off: bool = False
     path: str = ""
     line: int = 0
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """Every pattern of the rule but those of its pardons."""
+        return (*self.find, *self.said, *self.also_said, *self.not_said, *self.about, *self.beside)
 
     @property
     def family(self) -> str:

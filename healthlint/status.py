@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from healthlint.document import Kind, Passage
 from healthlint.language.analysis import Analysis, Spot
 from healthlint.language.context import clause_end, clause_start
 from healthlint.language.words import Sentence
+from healthlint.page import Page, sentence_place
 from healthlint.products import Mention, Product, mentions, use_named
+from healthlint.report import Place
 from healthlint.rulebook import Rulebook
+from healthlint.source import Span
+
+_TITLES = frozenset({Kind.TITLE, Kind.HEADING, Kind.DESCRIPTION})
 
 
 def agrees(judge: str, spot: Spot, rulebook: Rulebook) -> bool:
@@ -94,72 +100,100 @@ def _spoken_of(spot: Spot, rulebook: Rulebook) -> Mention | None:
 
 @dataclass(frozen=True, slots=True)
 class Promotion:
-    """A product offered for a use that it is not approved for: the sentence's index and the words that say so."""
+    """A product offered for a use that it is not approved for: where, and the words that say so."""
 
     product: Product
     use: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence of a page that may promote: its index in an analysis, which may be the one read on."""
+
+    analysis: Analysis
     index: int
-    start: int
-    end: int
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.analysis.sentences[self.index]
+
+    @property
+    def passage(self) -> Passage:
+        return self.analysis.passage(self.index)
+
+    def promotion(self, product: Product, use: str, start: int, end: int) -> Promotion:
+        """The promotion of a product by words `start` up to `end`."""
+        span = self.passage.span(self.sentence.starts[start], self.sentence.ends[end - 1])
+        return Promotion(product, use, span)
 
 
-def promotions(analysis: Analysis, rulebook: Rulebook) -> Iterator[Promotion]:
-    """Each product with each unapproved use that a document promotes it for, in reading order."""
-    section_product: dict[int, Product] = {}
-    page_product: Product | None = None
+def first_promotions(page: Page) -> tuple[Promotion, ...]:
+    """The first promotion of each product, in reading order."""
+    first: dict[str, Promotion] = {}
+    for analysis in page.readings:
+        for promotion in _promotions(analysis, page.rulebook):
+            known = first.setdefault(promotion.product.id, promotion)
+            if promotion.span < known.span:
+                first[promotion.product.id] = promotion
+    return tuple(sorted(first.values(), key=lambda one: one.span))
+
+
+def _promotions(analysis: Analysis, rulebook: Rulebook) -> Iterator[Promotion]:
+    """Each product with each unapproved use that a document promotes it for."""
+    of_section: dict[int, Product] = {}
+    of_page: Product | None = None
     for index, sentence in enumerate(analysis.sentences):
-        passage = analysis.passage(index)
+        said = _Said(analysis, index)
         named = mentions(sentence, rulebook.facts)
-        if named:
-            if passage.kind in ("title", "heading", "description"):
-                section_product[passage.section] = named[0].product
-                page_product = page_product or named[0].product
+        if named and said.passage.kind in _TITLES:
+            of_section[said.passage.section] = named[0].product
+            of_page = of_page or named[0].product
+        meant = of_section.get(said.passage.section, of_page)
+        if not named and meant is not None:
+            named = [Mention(meant, 0, 0)]
+        if named and _promotes(sentence, rulebook):
             for one in named:
-                yield from _promoted(sentence, index, one.product, one.start, one.end, analysis, rulebook)
-        else:
-            product = section_product.get(passage.section, page_product)
-            if product is not None:
-                yield from _promoted(sentence, index, product, 0, 0, analysis, rulebook)
+                yield from _promoted(said, one, rulebook)
 
 
-def _promoted(
-    sentence: Sentence, index: int, product: Product, start: int, end: int, analysis: Analysis, rulebook: Rulebook
-) -> Iterator[Promotion]:
-    if says_status(sentence, rulebook) or sentence.asks or _warns(sentence, rulebook):
-        return
-    if product.unapproved and end:
-        if _benefits(sentence, rulebook) or analysis.passage(index).kind in ("title", "heading"):
-            yield Promotion(product, "", index, start, end)
+def _promotes(sentence: Sentence, rulebook: Rulebook) -> bool:
+    """Whether a sentence may speak for a product: it gives no status, asks nothing and warns of nothing."""
+    return not (says_status(sentence, rulebook) or sentence.asks or _holds("not-promotion", sentence, rulebook))
+
+
+def _promoted(said: _Said, named: Mention, rulebook: Rulebook) -> Iterator[Promotion]:
+    sentence, product = said.sentence, named.product
+    if product.unapproved:
+        heading = said.passage.kind in _TITLES
+        if named.end and (heading or _holds("promotion", sentence, rulebook)):
+            yield said.promotion(product, "", named.start, named.end)
         return
     for at in range(len(sentence)):
         use = sentence.at[at].get(f"unapproved.{product.id}")
         if use and use[0] > max(sentence.at[at].get(f"uses.{product.id}", [0])):
             words = " ".join(sentence.words[at : use[0]])
-            first, last = (min(start, at), max(end, use[0])) if end else (at, use[0])
-            yield Promotion(product, words, index, first, last)
+            first, last = (min(named.start, at), max(named.end, use[0])) if named.end else (at, use[0])
+            yield said.promotion(product, words, first, last)
             return
 
 
-def _benefits(sentence: Sentence, rulebook: Rulebook) -> bool:
-    return any(rulebook.lexicon.ends(sentence, "promotion", at) for at in range(len(sentence)))
-
-
-def _warns(sentence: Sentence, rulebook: Rulebook) -> bool:
-    return any(rulebook.lexicon.ends(sentence, "not-promotion", at) for at in range(len(sentence)))
+def _holds(name: str, sentence: Sentence, rulebook: Rulebook) -> bool:
+    return any(rulebook.lexicon.ends(sentence, name, at) for at in range(len(sentence)))
 
 
 def says_status(sentence: Sentence, rulebook: Rulebook) -> bool:
     """Whether a sentence gives a regulatory status such as "off-label"."""
-    return any(rulebook.lexicon.ends(sentence, "status-said", at) for at in range(len(sentence)))
+    return _holds("status-said", sentence, rulebook) and not _holds("status-vague", sentence, rulebook)
 
 
-def status_given(product: Product, sentences: Iterator[Sentence], rulebook: Rulebook) -> Sentence | None:
-    """The sentence that gives the status of a product, or of "this use" without naming another product."""
-    for sentence in sentences:
-        if says_status(sentence, rulebook):
-            named = mentions(sentence, rulebook.facts)
+def status_place(product: Product, page: Page) -> Place | None:
+    """Where the page gives the status of a product, or of "this use" without naming another product."""
+    for analysis, index, sentence in page.shown():
+        if says_status(sentence, page.rulebook):
+            named = mentions(sentence, page.rulebook.facts)
             if not named or any(_same(one.product, product) for one in named):
-                return sentence
+                return sentence_place(analysis, index)
     return None
 
 

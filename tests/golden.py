@@ -1,7 +1,7 @@
 """The golden reports of the fixtures: what the program says of each page, kept in `fixtures/golden`.
 
-`python tests/golden.py` renews them. A page or format file is linted alone, a site as a whole, each in an empty
-repository of its own, so that what lies around the fixtures changes nothing.
+`python tests/golden.py` renews them. The pages, the formats and each site stand in a repository of their own,
+so that what lies around the fixtures changes nothing.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from healthlint.linter import Options, lint
@@ -33,21 +35,35 @@ def place(subject: Path) -> Path:
     return GOLDEN / subject.parent.name / f"{subject.name}.txt"
 
 
-def linted(subject: Path) -> Report:
-    """The report on a subject, whose paths are shown from its own folder."""
+@cache
+def whole() -> Report:
+    """The report on all fixtures, in the default configuration."""
     before = Path.cwd()
     with tempfile.TemporaryDirectory() as scratch:
-        root = Path(scratch).resolve()
-        (root / ".git").mkdir()
-        if subject.is_dir():
-            shutil.copytree(subject, root, dirs_exist_ok=True)
-        else:
-            shutil.copy(subject, root)
-        os.chdir(root)
+        for folder in ("pages", "formats", "sites"):
+            shutil.copytree(FIXTURES / folder, Path(scratch, folder))
+        for project in (Path(scratch, "pages"), Path(scratch, "formats"), *Path(scratch, "sites").iterdir()):
+            (project / ".git").mkdir()
+        os.chdir(scratch)
         try:
             return lint(["."], Options(no_config=True))
         finally:
             os.chdir(before)
+
+
+def report_on(subject: Path) -> Report:
+    """The report on one subject, with the rules that spoke: a rule that did not changes no old page."""
+    name = subject.relative_to(FIXTURES).as_posix()
+    files = tuple(file for file in whole().files if _of(file.path, name))
+    unread = tuple(one for one in whole().unread if _of(one.path, name))
+    spoke = {diagnostic.rule for file in files for diagnostic in file.diagnostics}
+    spoke |= {statement.rule for file in files for statement in file.statements}
+    rules = tuple(rule for rule in whole().rules if rule.id in spoke)
+    return replace(whole(), files=files, unread=unread, rules=rules, as_of="")
+
+
+def _of(path: str, subject: str) -> bool:
+    return path == subject or path.startswith(f"{subject}/")
 
 
 def written(report: Report) -> str:
@@ -57,13 +73,13 @@ def written(report: Report) -> str:
 
 
 def kind(subject: Path) -> str:
-    """What the author of a page expects of it by its name: good, clean, mixed or bad; empty for the others."""
+    """What the author of a page expects by its name: good, clean, mixed or bad; empty for others."""
     return subject.stem.rpartition("-")[2] if subject.parent.name == "pages" else ""
 
 
-def violations(subject: Path) -> Iterator[str]:
-    """The errors and warnings on a page, one line each: what a good or clean page must not have."""
-    for line in REPORTERS["concise"](linted(subject), Look()).splitlines():
+def faults(subject: Path) -> Iterator[str]:
+    """The errors and warnings on a subject, one line each: what a good or clean page must not have."""
+    for line in REPORTERS["concise"](report_on(subject), Look()).splitlines():
         if ": error: " in line or ": warning: " in line:
             yield line
 
@@ -73,7 +89,7 @@ def renew() -> None:
     shutil.rmtree(GOLDEN, ignore_errors=True)
     for subject in subjects():
         place(subject).parent.mkdir(parents=True, exist_ok=True)
-        place(subject).write_text(written(linted(subject)), encoding="utf-8", newline="\n")
+        place(subject).write_text(written(report_on(subject)), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -160,3 +160,8 @@ def test_config_says_what_holds_and_why(tree: Tree, capsys: Capture) -> None:
 def test_schema_is_printed(capsys: Capture) -> None:
     assert main(["schema"]) == 0
     assert json.loads(capsys.readouterr().out) == json_schema()
+
+
+def test_the_schema_of_rule_files_is_printed(capsys: Capture) -> None:
+    assert main(["schema", "rules"]) == 0
+    assert json.loads(capsys.readouterr().out)["title"] == "healthlint rule file"

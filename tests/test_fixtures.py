@@ -17,7 +17,7 @@ def named(path: Path) -> str:
 @pytest.mark.parametrize("subject", SUBJECTS, ids=named)
 def test_the_report_is_the_golden_one(subject: Path) -> None:
     """After a change that is meant: `python tests/golden.py`, and read the difference."""
-    assert golden.written(golden.linted(subject)) == golden.place(subject).read_text("utf-8")
+    assert golden.written(golden.report_on(subject)) == golden.place(subject).read_text("utf-8")
 
 
 def test_every_golden_report_has_its_subject() -> None:
@@ -26,17 +26,16 @@ def test_every_golden_report_has_its_subject() -> None:
 
 @pytest.mark.parametrize("subject", CAREFUL, ids=named)
 def test_careful_pages_have_no_error_and_no_warning(subject: Path) -> None:
-    assert list(golden.violations(subject)) == []
+    assert list(golden.faults(subject)) == []
 
 
 @pytest.mark.parametrize("subject", CARELESS, ids=named)
 def test_careless_pages_fail(subject: Path) -> None:
-    assert golden.linted(subject).exit_code == 1
+    assert golden.report_on(subject).exit_code == 1
 
 
 def test_no_fixture_is_left_unread() -> None:
-    unread = [unread for subject in SUBJECTS for unread in golden.linted(subject).unread if unread.failure]
-    assert unread == []
+    assert [unread for unread in golden.whole().unread if unread.failure] == []
 
 
 def test_the_list_of_fixtures_names_every_page() -> None:

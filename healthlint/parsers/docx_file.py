@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
@@ -54,7 +55,7 @@ def paragraphs(data: bytes) -> list[Paragraph]:
         KeyError,
     ) as error:
         raise ValueError(f"this is not a readable .docx file: {_one_line(error)}") from None
-    except (expat.ExpatError, RuntimeError, zipfile.zlib.error) as error:
+    except (expat.ExpatError, RuntimeError, zlib.error) as error:
         raise ValueError(f"the text of this .docx file is damaged: {_one_line(error)}") from None
 
 

@@ -13,7 +13,7 @@ from healthlint.source import Source
 # Blocks that are no markup; one without an end tag goes on to the end of the file.
 _BLOCK = regex.compile(
     r"<!--(?:[^-]++|-(?!->))*+(?:-->|\Z)"
-    r"|<(?P<name>script|style|i18n|docs)\b(?P<head>(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)(?:(?<=/)>|>"
+    r"|<(?P<name>script|style|i18n|docs)\b(?P<head>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)(?:(?<=/)>|>"
     r"(?P<body>(?:[^<]++|<(?!/(?P=name)\b))*+)(?:</(?P=name)\s*+>|\Z))",
     regex.IGNORECASE,
 )

@@ -182,7 +182,12 @@ def test_broken_json_is_noted(text: str) -> None:
 
 @given(st.lists(WORDS, min_size=2, max_size=12))
 def test_json_spans_quote_the_source(words: list[str]) -> None:
-    text = json.dumps({"text": "Calm rest " + " ".join(words)})
+    text = json.dumps(
+        {
+            "text": "Calm rest comes to all of you who ask for it in good time, now and again, so stay here "
+            + " ".join(words)
+        }
+    )
     document = read(text, "json")
     assert document.passages
     for passage in document.passages:
