@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from healthlint.diagnostics import Severity
 from healthlint.rulebook import Rulebook, RuleError, load
 from healthlint.settings import ConfigError, Settings
 from healthlint.suppressions import FAMILY
@@ -23,7 +22,8 @@ class Books:
 
     def of(self, settings: Settings) -> Rulebook:
         """The rules that are on; raises RuleError for a broken pack, ConfigError for an unknown name."""
-        key = (settings.rules, settings.markets, settings.select, settings.ignore, settings.severity)
+        key = (settings.rules, settings.markets, settings.select, settings.also, settings.ignore,
+               settings.severity)  # fmt: skip
         if key not in self._chosen:
             self._chosen[key] = _choose(self.all(settings), settings)
         return _or_raise(self._chosen[key])
@@ -47,18 +47,18 @@ def _or_raise(found: Rulebook | RuleError | ConfigError) -> Rulebook:
 
 def _choose(book: Rulebook, settings: Settings) -> Rulebook | ConfigError:
     """The choice among all rules; an unknown name becomes an error that says which setting holds it."""
-    severity = {name: value for name, value in settings.severity if _in_packs(name)}
-    choices: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], Mapping[str, Severity | None]]] = {
-        "select": (_of_packs(settings.select), (), {}),
-        "ignore": ((), _of_packs(settings.ignore), {}),
-        "severity": ((), (), severity),
+    choices: dict[str, Any] = {
+        "select": _of_packs(settings.select),
+        "also": _of_packs(settings.also),
+        "ignore": _of_packs(settings.ignore),
+        "severity": {name: value for name, value in settings.severity if _in_packs(name)},
     }
     for name, choice in choices.items():
         try:
-            book.select(*choice)
+            book.select(**{name: choice})
         except RuleError as error:
             return ConfigError(f"{settings.origins.get(name, name)}: {error}")
-    return book.select(_of_packs(settings.select), _of_packs(settings.ignore), severity)
+    return book.select(**choices)
 
 
 def _of_packs(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -62,6 +62,7 @@ def _check(command: argparse.ArgumentParser) -> None:
 def _choice(command: argparse.ArgumentParser) -> None:
     what = "rule, family or pack; may be given again, or a list with commas"
     command.add_argument("--select", action="append", metavar="NAME", help=f"only this {what}")
+    command.add_argument("--also", action="append", metavar="NAME", help=f"beside those on, also this {what}")
     command.add_argument("--ignore", action="append", metavar="NAME", help=f"without this {what}")
     command.add_argument("--market", action="append", metavar="NAME", help="the market whose rules hold")
     which = command.add_mutually_exclusive_group()

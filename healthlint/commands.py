@@ -63,6 +63,7 @@ def _options(asked: argparse.Namespace) -> Options:
     """The options of a run as the command line gives them."""
     given = {
         "select": _names(asked.select),
+        "also": _names(asked.also),
         "ignore": _names(asked.ignore),
         "markets": _names(asked.market),
         "fail_on": Severity(asked.fail_on) if getattr(asked, "fail_on", None) else None,

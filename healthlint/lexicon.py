@@ -18,7 +18,7 @@ from healthlint.patterns import Pattern, compile_pattern
 _PATTERN_SIGN = regex.compile(r"[{(?|^$<>!#]|\.\.|/[vn]\b")
 _NONE: list[int] = []
 _NOTHING: dict[str, list[int]] = {}
-Entries = dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
+Entries = dict[str, list[tuple[list[str], list[str]]]]
 """First word -> [(the words after it, the lists it belongs to)]."""
 
 
@@ -27,7 +27,8 @@ class Lexicon:
     """Word lists ready for look-up.
 
     `plain` holds the literal entries by first word, `composed` the entries of each list that are patterns;
-    `bases` maps the present forms of listed verbs to their base.
+    `bases` maps the present forms of listed verbs to their base, `entry_keys` entries that are patterns to the
+    keys they can begin with.
     """
 
     inflection: Inflection
@@ -35,9 +36,10 @@ class Lexicon:
     composed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
     bases: Mapping[str, str] = field(default_factory=dict)
-    _patterns: dict[str, list[Pattern]] = field(default_factory=dict)
+    entry_keys: dict[str, frozenset[str]] = field(default_factory=dict)
+    _patterns: dict[str, Pattern] = field(default_factory=dict)
     _opening: dict[str, frozenset[str]] = field(default_factory=dict)
-    _dispatch: dict[str, Mapping[str, list[Pattern]]] = field(default_factory=dict)
+    _dispatch: dict[str, Mapping[str, list[str]]] = field(default_factory=dict)
 
     def annotate(self, sentence: Sentence) -> None:
         """Fill `at` and `keys` of a sentence."""
@@ -51,7 +53,7 @@ class Lexicon:
             here: dict[str, list[int]] = {}
             for rest, lists in entries or ():
                 end = index + 1 + len(rest)
-                if not rest or tuple(words[index + 1 : end]) == rest:
+                if not rest or words[index + 1 : end] == rest:
                     for name in lists:
                         here.setdefault(name, []).append(end)
             if word[0].isdigit():
@@ -76,19 +78,31 @@ class Lexicon:
     def _composed_ends(self, sentence: Sentence, name: str, index: int) -> Iterable[int]:
         by_key = self._by_key(name)
         for key in (sentence.words[index], *sentence.at[index]):
-            for pattern in by_key.get(key, ()):
-                if found := pattern.step(sentence, index, None):
+            for text in by_key.get(key, ()):
+                if found := self.pattern(text).step(sentence, index, None):
                     yield found[0]
 
-    def _by_key(self, name: str) -> Mapping[str, list[Pattern]]:
+    def _by_key(self, name: str) -> Mapping[str, list[str]]:
         """The patterns of a list by the keys they begin with."""
         if name not in self._dispatch:
-            table: dict[str, list[Pattern]] = {}
-            for pattern in self.patterns(name):
-                for key in pattern.keys:
-                    table.setdefault(key, []).append(pattern)
+            table: dict[str, list[str]] = {}
+            for text in self.composed.get(name, ()):
+                for key in self.keys_of(text):
+                    table.setdefault(key, []).append(text)
             self._dispatch[name] = table
         return self._dispatch[name]
+
+    def keys_of(self, text: str) -> frozenset[str]:
+        """The keys that an entry which is a pattern can begin with."""
+        if text not in self.entry_keys:
+            self.entry_keys[text] = self.pattern(text).keys
+        return self.entry_keys[text]
+
+    def pattern(self, text: str) -> Pattern:
+        """The compiled pattern; each is compiled once, when first needed."""
+        if text not in self._patterns:
+            self._patterns[text] = compile_pattern(text, self)
+        return self._patterns[text]
 
     def spans(self, sentence: Sentence, name: str) -> list[tuple[int, int]]:
         """Where entries of the list stand in a sentence: half-open word indices, the longest at each word."""
@@ -106,24 +120,22 @@ class Lexicon:
         stop = sentence.size if end is None else end
         return any(start <= first < stop for first, _ in self.spans(sentence, name))
 
-    def patterns(self, name: str) -> list[Pattern]:
-        """The compiled patterns of a list; raises KeyError or PatternError when one cannot be read."""
-        if name not in self._patterns:
-            self._patterns[name] = [compile_pattern(text, self) for text in self.composed.get(name, ())]
-        return self._patterns[name]
-
     def opening(self, name: str) -> frozenset[str]:
         """The keys by one of which every entry of the list begins; raises KeyError for an unknown list."""
         if name not in self.names:
             raise KeyError(name)
         if name not in self._opening:
             self._opening[name] = frozenset({name})
-            self._opening[name] |= frozenset().union(*(pattern.keys for pattern in self.patterns(name)))
+            self._opening[name] |= frozenset().union(*map(self.keys_of, self.composed.get(name, ())))
         return self._opening[name]
 
-    def remember_opening(self, opening: Mapping[str, frozenset[str]]) -> None:
-        """Take over what `opening` answered when the same lists were laid out before."""
-        self._opening.update(opening)
+    def openings(self) -> dict[str, frozenset[str]]:
+        """What `opening` answers for every list: worth keeping, as it takes compiling every pattern."""
+        return {name: self.opening(name) for name in self.names}
+
+    def remember(self, openings: Mapping[str, frozenset[str]]) -> None:
+        """Take over what `openings` answered when the same lists were laid out before."""
+        self._opening.update(openings)
 
     def forms(self, word: str, form: str) -> Iterable[tuple[str, ...]]:
         """The inflected forms of a word, each as words."""
@@ -152,7 +164,7 @@ def lay_out(
                         members.setdefault(words, set()).update({name, f"{name}.{form}"} if form else {name})
     plain: Entries = {}
     for words in sorted(members, key=len, reverse=True):
-        plain.setdefault(words[0], []).append((words[1:], tuple(sorted(members[words]))))
+        plain.setdefault(words[0], []).append((list(words[1:]), sorted(members[words])))
     return plain, {name: tuple(entries) for name, entries in composed.items()}, names
 
 

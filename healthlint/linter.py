@@ -46,7 +46,7 @@ class Options:
         """What holds for a file of that absolute path; raises ConfigError."""
         settings = configs.of(path.parent).settings(path)
         for name, value, origin in self.edits:
-            value = (*settings.ignore, *value) if name == "ignore" else value
+            value = (*getattr(settings, name), *value) if name in ("also", "ignore") else value
             settings = settings.changed(name, value, origin)
         return settings
 

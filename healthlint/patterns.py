@@ -73,12 +73,16 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    """A parsed element: its first keys (None: any word), whether it can match nothing, and how to build it."""
+    """A parsed element: its first keys (None: any word), whether it can match nothing, and how to build it.
+
+    `literal` marks one of a set of single words.
+    """
 
     keys: frozenset[str] | None
     nullable: bool
     build: Build
     required: tuple[frozenset[str], ...] = ()
+    literal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +155,11 @@ class _Parser:
             match = _TOKEN.match(text, place)
             if match is None:
                 raise PatternError(f"cannot read {text[place : place + 12]!r} at character {place + 1}")
-            kind = next(name for name in ("list", "gap", "mark", "dash", "word") if match[name] is not None)
-            yield kind, match[kind] + (f"/{match['form']}" if match["form"] else ""), match.start(kind)
+            kind = match.lastgroup or ""
+            if kind == "form":
+                yield "word", f"{match['word']}/{match['form']}", match.start("word")
+            else:
+                yield kind, match[kind], match.start(kind)
             place = match.end()
 
     def parse(self) -> _Node:
@@ -224,6 +231,8 @@ class _Parser:
         return _list(name, alias or name.partition(".")[0], self.words)
 
     def _word(self, value: str) -> _Node:
+        if value.isascii() and value.isalpha():  # most words: no need to look for parts in it
+            return _single(frozenset((value.lower(),)))
         word, _, form = value.partition("/")
         if form:
             return _words(tuple(self.words.forms(word, form)))
@@ -265,7 +274,7 @@ def _single(words: frozenset[str]) -> _Node:
 
         return step
 
-    return _Node(words, False, build, (words,))
+    return _Node(words, False, build, (words,), literal=True)
 
 
 def _list(name: str, alias: str, lexicon: Words) -> _Node:
@@ -285,11 +294,23 @@ def _list(name: str, alias: str, lexicon: Words) -> _Node:
 
 
 def _either(options: list[_Node]) -> _Node:
+    options = _merged(options)
+    if len(options) == 1:
+        return options[0]
     known = [option.keys for option in options if option.keys is not None]
     keys = frozenset().union(*known) if len(known) == len(options) else None
     nullable = any(option.nullable for option in options)
     build = _tried_in_turn(options) if keys is None or nullable else _by_first_word(options)
     return _Node(keys, nullable, build, (keys,) if keys and not nullable else ())
+
+
+def _merged(options: list[_Node]) -> list[_Node]:
+    """The options with all that are single words made one, which is looked up at once, after the longer ones."""
+    literal = [option for option in options if option.literal]
+    if len(literal) < 2:
+        return options
+    words = _single(frozenset().union(*(option.keys or () for option in literal)))
+    return [*(option for option in options if not option.literal), words]
 
 
 def _tried_in_turn(options: list[_Node]) -> Build:
@@ -415,6 +436,9 @@ def _begins(node: _Node, ahead: Ahead) -> Ahead:
 
 
 def _sequence(nodes: list[_Node]) -> _Node:
+    if len(nodes) == 1:
+        return nodes[0]
+
     def build(then: Step, ahead: Ahead) -> Step:
         for node in reversed(nodes):
             then = node.build(then, ahead)

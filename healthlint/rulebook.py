@@ -46,7 +46,6 @@ class Rulebook:
     as_of: str = ""
     all_rules: tuple[Rule, ...] = ()
     common: Mapping[str, int] = field(default_factory=dict)
-    _patterns: dict[str, Pattern] = field(default_factory=dict)
 
     @property
     def families(self) -> frozenset[str]:
@@ -89,24 +88,25 @@ class Rulebook:
         return next((rule for rule in self.all_rules if rule.id == name), None)
 
     def pattern(self, text: str) -> Pattern:
-        """The compiled pattern; each is compiled once, when first needed."""
-        if text not in self._patterns:
-            self._patterns[text] = compile_pattern(text, self.lexicon)
-        return self._patterns[text]
+        """The compiled pattern."""
+        return self.lexicon.pattern(text)
 
     def select(
         self,
         select: tuple[str, ...] = (),
         ignore: tuple[str, ...] = (),
         severity: Mapping[str, Severity | None] | None = None,
+        also: tuple[str, ...] = (),
     ) -> Rulebook:
         """The rulebook with other rules on, named by id, family or pack; raises RuleError for an unknown name.
 
+        `select` stands in for the rules that are on by default, `also` adds to either, `ignore` wins over both.
         `severity` maps a name to its new severity, or to None to turn it off.
         """
-        for name in (*select, *ignore, *(severity or {})):
+        for name in (*select, *also, *ignore, *(severity or {})):
             self._check_name(name)
-        rules = [rule for rule in self.all_rules if _named(rule, select) or not (rule.off or select)]
+        on = (*select, *also)
+        rules = [rule for rule in self.all_rules if _named(rule, on) or not (rule.off or select)]
         rules = [rule for rule in rules if not _named(rule, ignore)]
         for name, value in (severity or {}).items():
             rules = [
@@ -177,7 +177,8 @@ def _work_out(texts: Mapping[Path, str], markets: tuple[str, ...]) -> dict[str, 
         "plain": plain,
         "composed": composed,
         "names": names,
-        "list_opening": {name: lexicon.opening(name) for name in names},
+        "list_opening": lexicon.openings(),
+        "entry_keys": lexicon.entry_keys,
         "opening": opening,
         "common": _common(packs, lexicon),
         "irregular": irregular,
@@ -209,8 +210,9 @@ def _rulebook(state: Mapping[str, Any]) -> Rulebook:
         state["composed"],
         state["names"],
         state["bases"],
+        dict(state["entry_keys"]),
     )
-    lexicon.remember_opening(state["list_opening"])
+    lexicon.remember(state["list_opening"])
     rules = tuple(state["rules"])
     return Rulebook(
         rules=tuple(rule for rule in rules if not rule.off),
@@ -268,7 +270,7 @@ def _check_lists(packs: list[tuple[Path, Pack]], lexicon: Lexicon) -> None:
     for path, pack in packs:
         for name, _, _, node in pack.lists:
             try:
-                lexicon.patterns(name)
+                lexicon.opening(name)
             except KeyError as error:
                 raise _at(path, node.fail(_unknown_list(name, error, lexicon))) from None
             except PatternError as error:

@@ -21,7 +21,9 @@ from healthlint import __version__
 from healthlint.diagnostics import Severity
 from healthlint.rules import Authority, Pardon, Rule
 
-FORMAT = "7"
+FORMAT = "9"
+KEPT = 12
+"""How many states are kept, for several versions and sets of rules side by side."""
 
 
 def folder() -> Path | None:
@@ -69,20 +71,30 @@ def store(name: str, state: Mapping[str, Any]) -> None:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             json.dump(_frozen(state), file, ensure_ascii=False, separators=(",", ":"))
         Path(temporary).replace(place / f"{name}.json")
+        _forget_oldest(place)
+
+
+def _forget_oldest(place: Path) -> None:
+    kept = sorted(place.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in kept[KEPT:]:
+        path.unlink(missing_ok=True)
 
 
 def _frozen(state: Mapping[str, Any]) -> dict[str, Any]:
+    """The state in JSON's terms. A set of keys by which a list begins is written as the list's name."""
+    named = {keys: name for name, keys in state["list_opening"].items()}
+
+    def written(keys: frozenset[str]) -> str | list[str]:
+        return named.get(keys) or sorted(keys)
+
     return {
         **state,
         "rules": [dataclasses.asdict(rule) for rule in state["rules"]],
-        "plain": {
-            word: [[list(rest), list(lists)] for rest, lists in found]
-            for word, found in state["plain"].items()
-        },
         "names": sorted(state["names"]),
         "list_opening": {name: sorted(keys) for name, keys in state["list_opening"].items()},
+        "entry_keys": {text: written(keys) for text, keys in state["entry_keys"].items()},
         "opening": {
-            text: [sorted(keys), [sorted(needed) for needed in required]]
+            text: [written(keys), [written(needed) for needed in required]]
             for text, (keys, required) in state["opening"].items()
         },
         "protected": sorted(state["protected"]),
@@ -90,19 +102,19 @@ def _frozen(state: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _thawed(data: dict[str, Any]) -> dict[str, Any]:
+    lists = {name: frozenset(keys) for name, keys in data["list_opening"].items()}
+
+    def read(keys: str | list[str]) -> frozenset[str]:
+        return lists[keys] if isinstance(keys, str) else frozenset(keys)
+
     return {
         **data,
         "rules": [_rule(rule) for rule in data["rules"]],
-        "plain": {
-            word: [(tuple(rest), tuple(lists)) for rest, lists in found]
-            for word, found in data["plain"].items()
-        },
-        "composed": {name: tuple(entries) for name, entries in data["composed"].items()},
         "names": set(data["names"]),
-        "list_opening": {name: frozenset(keys) for name, keys in data["list_opening"].items()},
+        "list_opening": lists,
+        "entry_keys": {text: read(keys) for text, keys in data["entry_keys"].items()},
         "opening": {
-            text: (frozenset(keys), tuple(frozenset(needed) for needed in required))
-            for text, (keys, required) in data["opening"].items()
+            text: (read(keys), tuple(map(read, required))) for text, (keys, required) in data["opening"].items()
         },
         "spelling": tuple((one, other) for one, other in data["spelling"]),
         "protected": frozenset(data["protected"]),

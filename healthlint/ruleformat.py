@@ -22,7 +22,7 @@ JUDGES = frozenset({"approval", "off-label"})
 
 FILE_KEYS = ("about", "family", "market", "pack", "as-of", "authorities", "defaults", "rules", "lists", "language",
              "products", "plainer", "not-judged", "protected")  # fmt: skip
-RULE_KEYS = ("name", "severity", "message", "rationale", "authority", "find", "unless", "suggest", "on", "said",
+RULE_KEYS = ("name", "family", "severity", "message", "rationale", "authority", "find", "unless", "suggest", "on", "said",
              "after", "also-said", "not-said", "about", "beside", "stakes", "judge", "label", "off", "flag", "pass")  # fmt: skip
 _TEXT_KEYS = ("find", "suggest", "on", "said", "also-said", "not-said", "about", "beside", "after", "flag", "pass")
 LIST_KEYS = ("about", "inflect", "words")
@@ -139,9 +139,10 @@ def _rules(top: Mapping[str, Node], path: str, authorities: Mapping[str, Authori
             if more in own and more in defaults:
                 together = (*defaults[more].items(more), *own[more].items(more))
                 keys[more] = Node(together, own[more].line, own[more].column, {})
-        if not family:
-            raise node.fail("a file with rules needs a family")
-        yield _rule(node, keys, family, market, pack, path, authorities)
+        own_family = keys["family"].text("family") if "family" in keys else family
+        if not own_family:
+            raise node.fail("a rule needs a family, its own or its file's")
+        yield _rule(node, keys, own_family, market, pack, path, authorities)
 
 
 def _rule(node: Node, keys: Mapping[str, Node], family: str, market: str, pack: str, path: str,

@@ -62,6 +62,7 @@ _PARDON = {
 
 _RULE: Mapping[str, tuple[Schema, str]] = {
     "name": (_NAME, "The rule's name; with the family of the file it is the id, family/name."),
+    "family": (_NAME, "The rule's family, where it is not that of the file."),
     "severity": ({"enum": [str(one) for one in Severity]}, "How much it matters."),
     "message": (_TEXT, "What to tell the reader; {match} stands for the words found."),
     "rationale": (_TEXT, "Why it matters, in a sentence or two."),

@@ -43,7 +43,24 @@ def test_severities_are_put_into_the_rules() -> None:
     assert not [rule for rule in book.rules if rule.family == "wording"]
 
 
-@pytest.mark.parametrize("name", ["select", "ignore", "severity"])
+@pytest.mark.parametrize(
+    ("choice", "families"),
+    [
+        ({}, {"tone", "wording", "owed"}),
+        ({"select": "extras"}, {"extra"}),
+        ({"also": "extras"}, {"tone", "wording", "owed", "extra"}),
+        ({"also": "extra/loud", "select": "tone"}, {"tone", "extra"}),
+        ({"also": "extras", "ignore": "extra"}, {"tone", "wording", "owed"}),
+    ],
+)
+def test_also_adds_to_what_is_on(choice: dict[str, str], families: set[str]) -> None:
+    settings = HERE
+    for name, value in choice.items():
+        settings = settings.changed(name, (value,), "x")
+    assert {rule.family for rule in Books().of(settings).rules} == families
+
+
+@pytest.mark.parametrize("name", ["select", "also", "ignore", "severity"])
 def test_an_unknown_name_says_where_it_stands(name: str) -> None:
     value = (("tune", None),) if name == "severity" else ("tune",)
     with pytest.raises(ConfigError, match=r"^site\.yaml:4: no rule.*'tune'.*did you mean 'tone'"):
@@ -54,7 +71,7 @@ def test_rules_on_comments_are_not_looked_for_in_packs() -> None:
     settings = HERE.changed("ignore", ("suppression/unused",), "x").changed(
         "severity", (("suppression", None),), "x"
     )
-    assert len(Books().of(settings).rules) == len(toy.RULES)
+    assert Books().of(settings).rules == toy.RULES
 
 
 def test_a_broken_pack_is_said_each_time_and_read_once(loaded: list[object]) -> None:

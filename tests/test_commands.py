@@ -32,6 +32,8 @@ Capture = pytest.CaptureFixture[str]
         ("banned", ["--exit-zero"], 0),
         ("banned", ["--ignore", "tone"], 0),
         ("banned", ["--select", "wording,tone/doubtful"], 0),
+        ("loud", ["--fail-on", "warning"], 0),
+        ("loud", ["--fail-on", "warning", "--also", "extras"], 1),
         ("banned", ["missing.html"], 2),
         ("banned", ["missing.html", "--exit-zero"], 0),
         ("banned", ["--select", "tune"], 2),
@@ -118,7 +120,7 @@ def tested(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return seen
 
 
-@pytest.mark.parametrize(("arguments", "count"), [([], 4), (["tone"], 2), (["tone/banned"], 1)])
+@pytest.mark.parametrize(("arguments", "count"), [([], 5), (["tone"], 2), (["tone/banned"], 1)])
 def test_test_runs_examples(
     tree: Tree, capsys: Capture, tested: list[str], arguments: list[str], count: int
 ) -> None:

@@ -21,6 +21,7 @@ def test_every_key_is_read() -> None:
     text = """
     markets: [us, uk]
     select: tone
+    also: [extras]
     ignore: [tone/quibble]
     severity: {tone: warning, tone/banned: off}
     fail_on: note
@@ -35,6 +36,7 @@ def test_every_key_is_read() -> None:
     assert read(text) == {
         "markets": ("us", "uk"),
         "select": ("tone",),
+        "also": ("extras",),
         "ignore": ("tone/quibble",),
         "severity": (("tone", Severity.WARNING), ("tone/banned", None)),
         "fail_on": Severity.NOTE,

@@ -1,7 +1,8 @@
-"""A rulebook of three neutral rules and a check that finds their words, so that tests need no rule pack."""
+"""A rulebook of a few neutral rules, one of them off, and a check that finds their words, so that tests need no rule pack."""
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from pathlib import Path
 
@@ -24,11 +25,12 @@ def rule(name: str, severity: Severity) -> Rule:
 
 
 RULES = (*(rule(name, severity) for name, severity in WORDS.items()), rule("owed/notice", Severity.ERROR))
+EXTRA = dataclasses.replace(rule("extra/loud", Severity.WARNING), pack="extras", off=True)
 
 
 def book() -> Rulebook:
     lexicon: Lexicon = None  # type: ignore[assignment]
-    return Rulebook(rules=RULES, lexicon=lexicon, opening={}, all_rules=RULES, as_of="2026-01-01")
+    return Rulebook(rules=RULES, lexicon=lexicon, opening={}, all_rules=(*RULES, EXTRA), as_of="2026-01-01")
 
 
 def load(folders: tuple[Path, ...] = (), markets: tuple[str, ...] = ("us",)) -> Rulebook:

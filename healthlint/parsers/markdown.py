@@ -184,7 +184,7 @@ class _Reader:
         if address:
             self.page.hide()
         else:
-            self.page.open_link(data["dest_url"])
+            self.page.start_link(data["dest_url"])
 
     def _end(self, tag: str, start: int, end: int) -> None:
         if tag == "HtmlBlock":
