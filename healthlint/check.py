@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from healthlint import pardons, status
 from healthlint.diagnostics import Diagnostic, Fix, Suggestion
 from healthlint.document import Document, Passage, Piece, Unit
 from healthlint.language.analysis import Analysis, Spot, analyse
+from healthlint.lexicon import Lexicon
 from healthlint.report import FileReport, ProductUse, Reading, Statement
 from healthlint.rulebook import Rulebook
 from healthlint.rules import Rule
@@ -31,7 +33,7 @@ def check(
     Without `advise` no wording is suggested, which is quicker.
     """
     analysis = analyse(document, rulebook.lexicon)
-    standing = tuple(analyse(part, rulebook.lexicon) for part in parts)
+    standing = tuple(_part(_Itself(part), rulebook.lexicon) for part in parts)
     found = _most_serious(_standing(analysis, rulebook, standing))
     reports = [(rule, spot, _diagnostic(rule, spot)) for rule, spot in found]
     diagnostics = [diagnostic for _, _, diagnostic in reports]
@@ -53,6 +55,25 @@ def check(
     )
 
 
+class _Itself:
+    """A document known by identity, as comparing its passages would cost more than reading them."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and self.document is other.document
+
+    def __hash__(self) -> int:
+        return id(self.document)
+
+
+@lru_cache(maxsize=128)
+def _part(part: _Itself, lexicon: Lexicon) -> Analysis:
+    """The analysis of a part, which stands on many pages."""
+    return analyse(part.document, lexicon)
+
+
 def _standing(
     analysis: Analysis, rulebook: Rulebook, parts: tuple[Analysis, ...]
 ) -> Iterator[tuple[Rule, Spot]]:
@@ -68,6 +89,8 @@ def _stands(rule: Rule, spot: Spot, rulebook: Rulebook, parts: tuple[Analysis, .
     if rule.on and spot.passage.kind not in rule.on:
         return False
     if any(pardons.holds(pardon, spot, rulebook, parts) for pardon in rule.unless):
+        return False
+    if not all(pardons.holds(need, spot, rulebook, parts) for need in rule.needs):
         return False
     return not rule.judge or status.agrees(rule.judge, spot, rulebook)
 

@@ -27,6 +27,9 @@ from healthlint.suppressions import RULES as COMMENT_RULES
 MENDABLE = (ConfigError, RuleError)
 """What users can mend: shown in one line. Anything else is a bug and shows its traceback."""
 
+_WITHOUT_WORDING = ("concise",)
+"""Formats that show no suggested wording."""
+
 _MOST_STDIN = 1_000_000_000
 _LONG_WORK = 50
 """Files from which on a progress bar is shown."""
@@ -35,7 +38,8 @@ _LONG_WORK = 50
 def _check(asked: argparse.Namespace) -> int:
     paths = [path for path in asked.paths if path != "-"]
     stdin = Stdin(sys.stdin.buffer.read(_MOST_STDIN), asked.stdin_filename) if "-" in asked.paths else None
-    report = lint(paths, _options(asked), stdin, None if asked.no_progress else _progress)
+    options = replace(_options(asked), advise=_format(asked) not in _WITHOUT_WORDING)
+    report = lint(paths, options, stdin, None if asked.no_progress else _progress)
     _deliver(report, asked)
     return 0 if asked.exit_zero else report.exit_code
 
@@ -49,14 +53,17 @@ def _deliver(report: Report, asked: argparse.Namespace) -> None:
     from healthlint.reporters import REPORTERS
     from healthlint.reporters import Options as Look
 
-    on_terminal = output.is_terminal(sys.stdout) and not asked.output
-    name = asked.format or ("rich" if on_terminal else "concise")
     coloured = output.color(sys.stdout) and not asked.output
-    text = REPORTERS[name](report, Look(color=coloured, width=output.width()))
+    text = REPORTERS[_format(asked)](report, Look(color=coloured, width=output.width()))
     if asked.output:
         output.write_file(Path(asked.output), text)
     else:
         output.write(text)
+
+
+def _format(asked: argparse.Namespace) -> str:
+    on_terminal = output.is_terminal(sys.stdout) and not asked.output
+    return asked.format or ("rich" if on_terminal else "concise")
 
 
 def _options(asked: argparse.Namespace) -> Options:

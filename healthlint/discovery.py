@@ -18,25 +18,41 @@ from healthlint.report import Unread
 
 SKIPPED_FOLDERS = (
     ".*",
+    "__mocks__",
     "__pycache__",
     "__tests__",
+    "admin",
+    "attached_assets",
     "bower_components",
     "build",
     "coverage",
+    "cypress",
     "dist",
+    "e2e",
+    "migrations",
     "node_modules",
     "out",
+    "perch/core",
     "site-packages",
     "target",
+    "test",
+    "tests",
+    "themes/twenty*",
     "vendor",
     "venv",
+    "web/core",
     "wp-admin",
+    "wp-content/languages",
+    "wp-content/plugins",
     "wp-includes",
 )
-"""Folders left out of a walk unless a configuration's `exclude` takes them back in with `!`."""
+"""Folders left out of a walk, by name or by the parent's name and their own, unless a configuration's
+`exclude` takes them back in with `!`: code of others, tests, and what only staff see."""
 
 SKIPPED_FILES = (
     ".*",
+    "*.bundle.*",
+    "*.config.*",
     "*.d.ts",
     "*.lock",
     "*.map",
@@ -45,15 +61,26 @@ SKIPPED_FILES = (
     "*.stories.*",
     "*.test.*",
     "*-lock.*",
-    "*.config.*",
+    "[A-Z][A-Z][A-Z][A-Z]*[A-Z].md",
+    "[A-Z][A-Z][A-Z][A-Z]*[A-Z].txt",
+    "[Cc]hangelog.*",
+    "[Gg]runtfile.*",
+    "[Ll]icen[cs]e*.*",
+    "[Rr]eadme.*",
+    "bootstrap*.js",
     "composer.json",
+    "gulpfile.*",
+    "jquery*.js",
     "jsconfig*.json",
     "package.json",
+    "plugins.js",
     "requirements*.txt",
     "robots.txt",
     "tsconfig*.json",
+    "wp-*.php",
 )
-"""Files left out of a walk, likewise: they hold no copy that a visitor reads."""
+"""Files left out of a walk, likewise: they hold no copy that a visitor reads. Names in capitals are those of
+notes about the project."""
 
 _DEEPEST = 100
 _LARGEST_IGNORE_FILE = 1_000_000
@@ -126,7 +153,8 @@ class Walk:
         if configured is not None:
             return configured
         defaults = _pattern(SKIPPED_FOLDERS if is_folder else SKIPPED_FILES)
-        return defaults.match(entry.name) is not None or _ignored(path, is_folder, ignores)
+        names = (entry.name, f"{path.parent.name}/{entry.name}") if is_folder else (entry.name,)
+        return any(map(defaults.match, names)) or _ignored(path, is_folder, ignores)
 
     def _link(self, entry: os.DirEntry[str], root: Path) -> None:
         """List a link that is not followed, unless it leads to what the walk meets in its own place."""

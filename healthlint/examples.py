@@ -11,7 +11,7 @@ import regex
 from healthlint.check import check
 from healthlint.diagnostics import Diagnostic
 from healthlint.document import Document
-from healthlint.parsers import plain
+from healthlint.parsers import markdown
 from healthlint.rulebook import Rulebook
 from healthlint.rules import Rule
 from healthlint.source import Source, Span
@@ -60,4 +60,4 @@ def _check(text: str, rulebook: Rulebook) -> tuple[Diagnostic, ...]:
 
 
 def _document(text: str) -> Document:
-    return plain.parse(Source("example.txt", text), "plain")
+    return markdown.parse(Source("example.md", text), "markdown")

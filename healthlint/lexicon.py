@@ -22,7 +22,7 @@ Entries = dict[str, list[tuple[list[str], list[str]]]]
 """First word -> [(the words after it, the lists it belongs to)]."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Lexicon:
     """Word lists ready for look-up.
 

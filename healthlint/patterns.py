@@ -190,6 +190,8 @@ class _Parser:
         return _sequence(nodes)
 
     def _element(self) -> _Node:
+        if self.place >= len(self.tokens):
+            raise PatternError(f"nothing stands at character {self._column()}")
         kind, value, place = self.tokens[self.place]
         self.place += 1
         if kind == "mark":

@@ -9,6 +9,7 @@ from typing import Any
 from healthlint.language.words import Sentence
 
 _UNAPPROVED = frozenset({"unapproved", "compounded-unapproved", "investigational"})
+_UNREGULATED = frozenset({"otc", "n/a"})
 _STATUS_WORDS = {
     "approved": "approved",
     "approved-other-use": "approved for another use",
@@ -36,6 +37,11 @@ class Product:
     def unapproved(self) -> bool:
         """Whether it is approved or cleared for nothing."""
         return self.status in _UNAPPROVED
+
+    @property
+    def regulated(self) -> bool:
+        """Whether it is of a kind that needs approval or clearance."""
+        return self.status not in _UNREGULATED
 
     @property
     def grave(self) -> bool:

@@ -288,7 +288,7 @@ def _openings(
 ) -> Iterable[tuple[str, tuple[frozenset[str], tuple[frozenset[str], ...]]]]:
     for path, pack in packs:
         for rule in pack.rules:
-            pardons = [pardon.text for pardon in rule.unless if pardon.scope != "context"]
+            pardons = [pardon.text for pardon in (*rule.unless, *rule.needs) if pardon.scope != "context"]
             for text in (*rule.patterns, *pardons):
                 place = f"{path}:{rule.line}:1"
                 try:

@@ -21,7 +21,7 @@ from healthlint import __version__
 from healthlint.diagnostics import Severity
 from healthlint.rules import Authority, Pardon, Rule
 
-FORMAT = "9"
+FORMAT = "10"
 KEPT = 12
 """How many states are kept, for several versions and sets of rules side by side."""
 
@@ -132,5 +132,6 @@ def _rule(data: dict[str, Any]) -> Rule:
             "stakes": Severity(data["stakes"]) if data["stakes"] else None,
             "authority": tuple(Authority(**item) for item in data["authority"]),
             "unless": tuple(Pardon(**item) for item in data["unless"]),
+            "needs": tuple(Pardon(**item) for item in data["needs"]),
         }
     )

@@ -22,7 +22,7 @@ JUDGES = frozenset({"approval", "off-label"})
 
 FILE_KEYS = ("about", "family", "market", "pack", "as-of", "authorities", "defaults", "rules", "lists", "language",
              "products", "plainer", "not-judged", "protected")  # fmt: skip
-RULE_KEYS = ("name", "family", "severity", "message", "rationale", "authority", "find", "unless", "suggest", "on", "said",
+RULE_KEYS = ("name", "family", "severity", "message", "rationale", "authority", "find", "unless", "needs", "suggest", "on", "said",
              "after", "also-said", "not-said", "about", "beside", "stakes", "judge", "label", "off", "flag", "pass")  # fmt: skip
 _TEXT_KEYS = ("find", "suggest", "on", "said", "also-said", "not-said", "about", "beside", "after", "flag", "pass")
 LIST_KEYS = ("about", "inflect", "words")
@@ -174,6 +174,7 @@ def _rule(node: Node, keys: Mapping[str, Node], family: str, market: str, pack: 
         passes=texts["pass"],
         find=texts["find"],
         unless=tuple(_pardon(item) for item in keys["unless"].items("unless")) if "unless" in keys else (),
+        needs=tuple(_pardon(item) for item in keys["needs"].items("needs")) if "needs" in keys else (),
         suggest=texts["suggest"],
         on=texts["on"],
         said=texts["said"],

@@ -45,7 +45,8 @@ SCOPES = (
 class Rule:
     """One rule, as its file states it.
 
-    `find` is written in the pattern language of `healthlint.patterns`; `unless` pardons what it finds;
+    `find` is written in the pattern language of `healthlint.patterns`; `unless` pardons what it finds, and all of
+    `needs` must hold;
     `suggest` holds wordings in order of preference; `on` limits it to kinds of passage (empty: all).
     A page rule has `said`, the patterns one of which the page must hold once something in `find` (or a report
     of a family in `after`) creates the duty, and one of `also_said` where there are any; what overlaps a pattern
@@ -65,6 +66,7 @@ class Rule:
     passes: tuple[str, ...]
     find: tuple[str, ...] = ()
     unless: tuple[Pardon, ...] = ()
+    needs: tuple[Pardon, ...] = ()
     suggest: tuple[str, ...] = ()
     on: tuple[str, ...] = ()
     said: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from healthlint.rules import Rule
 
 def rule_matches(analysis: Analysis, rulebook: Rulebook) -> Iterator[tuple[Rule, Spot]]:
     """Every match of a sentence rule's patterns, pardons not yet heard."""
-    for text, indices in candidates(analysis, rulebook).items():
+    for text, indices in sorted(candidates(analysis, rulebook).items()):
         for rule in rulebook.finders.get(text, ()):
             for index in indices:
                 for match in matches(analysis.sentences[index], text, rulebook):

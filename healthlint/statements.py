@@ -65,6 +65,8 @@ def _duty(rule: Rule, page: Page, owed: _Owed) -> tuple[Statement, Diagnostic | 
 
 def _owed(rule: Rule, page: Page, found: Sequence[Diagnostic]) -> _Owed | None:
     """The first match that creates the duty, or the first report of a family that brings it."""
+    if _pardoned_page(rule, page):
+        return None
     if rule.beside and not any(page.occurs(text) for text in rule.beside):
         return None
     owed = [_Owed(one.span, rule.severity) for one in found if _brings(rule, one)]

@@ -32,7 +32,7 @@ def wrong_status(spot: Spot, rulebook: Rulebook) -> bool:
     product = subject.product
     if product.unapproved:
         return True
-    if product.status in ("otc", "n/a"):
+    if not product.regulated:
         return False
     begin = clause_start(sentence, spot.match.start, rulebook.lexicon)
     end = _end_of_claim(sentence, spot, subject, rulebook)
@@ -164,6 +164,8 @@ def _promotes(sentence: Sentence, rulebook: Rulebook) -> bool:
 
 def _promoted(said: _Said, named: Mention, rulebook: Rulebook) -> Iterator[Promotion]:
     sentence, product = said.sentence, named.product
+    if not product.regulated:
+        return
     if product.unapproved:
         heading = said.passage.kind in _TITLES
         if named.end and (heading or _holds("promotion", sentence, rulebook)):

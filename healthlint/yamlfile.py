@@ -71,7 +71,7 @@ def parse(text: str) -> Node:
     if len(text) > MAX_BYTES:
         raise YamlError(f"the file is larger than {MAX_BYTES // 1_000_000} MB")
     try:
-        events = YAML(typ="safe", pure=True).parse(text)
+        events = YAML(typ="safe").parse(text)
         return _document(iter(events))
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -98,12 +98,7 @@ def _node(event: Any, events: Iterator[Any], depth: int) -> Node:
     name = type(event).__name__
     if name == "AliasEvent" or getattr(event, "anchor", None):
         raise YamlError("anchors and aliases are not read here; write the value out", line, column)
-    if (
-        getattr(event, "tag", None)
-        and name == "ScalarEvent"
-        and not event.implicit[1]
-        and not event.implicit[0]
-    ):
+    if getattr(event, "tag", None) and _is_written(event.implicit):
         raise YamlError(f"the tag {event.tag} is not read here", line, column)
     if depth > MAX_DEPTH:
         raise YamlError(f"nested more than {MAX_DEPTH} deep", line, column)
@@ -112,6 +107,11 @@ def _node(event: Any, events: Iterator[Any], depth: int) -> Node:
     if name == "SequenceStartEvent":
         return Node(tuple(_sequence(events, depth)), line, column, {})
     return _mapping(events, depth, line, column)
+
+
+def _is_written(implicit: bool | tuple[bool, bool]) -> bool:
+    """Whether a tag stands in the file, by the reader's mark on an event: one for lists, two for scalars."""
+    return not (any(implicit) if isinstance(implicit, tuple) else implicit)
 
 
 def _sequence(events: Iterator[Any], depth: int) -> Iterator[Node]:

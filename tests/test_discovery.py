@@ -31,6 +31,16 @@ def test_hidden_and_built_folders_are_left_out(tree: Tree) -> None:
     assert walked(root) == (["sub/a.md"], [])
 
 
+def test_the_code_of_others_is_left_out_by_the_name_of_its_parent_too(tree: Tree) -> None:
+    root = tree({"wp-content/plugins/a.md": "", "plugins/b.md": "", "themes/twentyten/c.md": ""})
+    assert walked(root)[0] == ["plugins/b.md"]
+
+
+def test_notes_about_the_project_are_left_out(tree: Tree) -> None:
+    names = ("README.md", "readme.md", "CHANGELOG.md", "License.md", "PLATFORM_PLAN.md", "FAQ.md", "About.md")
+    assert walked(tree(dict.fromkeys(names, "")))[0] == ["About.md", "FAQ.md"]
+
+
 def test_the_configuration_can_take_a_built_folder_back_in(tree: Tree) -> None:
     root = tree({"dist/a.md": "", "out/a.md": "", "b.md": ""})
     verdicts = {root / "dist": False, root / "b.md": True}

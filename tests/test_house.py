@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
-from healthlint.rulebook import builtin
-from healthlint.yamlfile import parse
+from healthlint.rulebook import load
 
 ROOT = Path(__file__).parent.parent / "healthlint"
 MODULES = sorted(ROOT.rglob("*.py"))
@@ -18,22 +18,17 @@ MOST_LINES = 400
 MOST_LINES_OF_A_FUNCTION = 60
 VAGUE = {"utils", "util", "common", "base", "manager", "helpers", "misc"}
 
-# A room imports from its own floor and from those below, never from above.
-FLOORS = (
-    {"source", "yamlfile"},
-    {"document", "diagnostics"},
-    {"rules"},
-    {"report", "parsers", "inflection", "language.words", "language.sentences", "reporters.safe"},
-    {"patterns", "ruleformat", "ruleschema", "suppressions", "products", "places", "fingerprint", "globs"},
-    {"lexicon", "rulecache", "settings"},
-    {"rulebook", "config", "language"},
-    {"search", "pardons", "status", "statements", "project", "books", "files", "pages"},
-    {"check", "reading"},
-    {"examples", "assembly", "includes", "discovery"},
-    {"judging", "linter"},
-    {"reporters"},
-    {"output", "holding", "commands", "cli", "__main__"},
-)
+# A module imports from its own room and from those above it in this list; what is not named is of the core.
+ROOMS = {
+    "ground": {"source", "document", "diagnostics", "yamlfile", "reporters.safe"},
+    "parsers": {"parsers"},
+    "core": set[str](),
+    "run": {
+        *("settings", "config", "globs", "project", "books", "pages", "files", "reading", "discovery"),
+        *("includes", "assembly", "judging", "linter"),
+    },
+    "faces": {"reporters", "output", "holding", "commands", "cli", "__main__"},
+}
 
 
 def name_of(path: Path) -> str:
@@ -57,29 +52,30 @@ NAMES = {name_of(path) for path in MODULES}
 IMPORTS = {name_of(path): imports(path) for path in MODULES}
 
 
-def floor(module: str) -> int:
-    """The floor of a module: that of its own name, or of the nearest package that has one."""
+def room(module: str) -> int:
+    """The place in `ROOMS` of a module: by its own name, or by that of the package around it."""
     name = module.removeprefix("healthlint").removeprefix(".")
     while name:
-        for number, rooms in enumerate(FLOORS):
-            if name in rooms:
+        for number, modules in enumerate(ROOMS.values()):
+            if name in modules:
                 return number
         name = name.rpartition(".")[0]
-    return 0 if module == "healthlint" else -1
+    return 0 if module == "healthlint" else list(ROOMS).index("core")
 
 
-def test_every_module_has_its_floor() -> None:
-    assert [name for name in sorted(NAMES) if floor(name) < 0] == []
-
-
-def test_imports_run_downwards() -> None:
+def test_imports_run_one_way() -> None:
     upwards = [
         f"{name} -> {other}"
         for name, others in sorted(IMPORTS.items())
         for other in sorted(others)
-        if floor(other) > floor(name)
+        if room(other) > room(name)
     ]
     assert upwards == []
+
+
+def test_parsers_know_only_the_ground() -> None:
+    known = {other for name, others in IMPORTS.items() if ".parsers" in name for other in others}
+    assert {other for other in known if room(other) > list(ROOMS).index("parsers")} == set()
 
 
 def test_imports_make_no_circle() -> None:
@@ -106,22 +102,19 @@ def test_no_module_has_a_vague_name() -> None:
     assert [path for path in MODULES if path.stem in VAGUE] == []
 
 
-def field_words() -> set[str]:
-    """Single words that name products and illnesses in the rule files: long enough to mean nothing else."""
-    words: set[str] = set()
-    for path in builtin().rglob("*.yaml"):
-        top = parse(path.read_text("utf-8")).mapping("a rule file")
-        for product in top["products"].items("products") if "products" in top else ():
-            words |= set(product.mapping("a product")["names"].texts("names"))
-        if path.name == "ailments.yaml":
-            for node in top["lists"].mapping("lists").values():
-                listed = node.value["words"] if isinstance(node.value, dict) and "words" in node.value else node
-                words |= set(listed.texts("words"))
-    return {word.lower() for word in words if re.fullmatch(r"[A-Za-z]{7,}", word)} - EVERYDAY
-
-
 # Words of the lists that programs use too.
-EVERYDAY = {"tension", "dryness", "problem", "problems", "opening", "pattern", "disorder", "healing", "imaging"}
+EVERYDAY = {"illness", "illnesses", "damaged", "trigger", "triggers", "tension", "problem", "problems", "pattern", "disorder"}
+
+
+@cache
+def field_words() -> set[str]:
+    """Single words that name products and illnesses in the rule files, long enough to mean nothing else."""
+    book = load()
+    words = {name for product in book.products for name in product["names"]}
+    for first, entries in book.lexicon.plain.items():
+        if any(not rest and {"disease", "ailment"} & set(lists) for rest, lists in entries):
+            words.add(first)
+    return {word.lower() for word in words if re.fullmatch(r"[A-Za-z]{7,}", word)} - EVERYDAY
 
 
 def test_there_are_words_to_look_for() -> None:

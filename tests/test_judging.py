@@ -87,7 +87,7 @@ def test_a_wrong_configuration_is_an_error_of_the_outcome(tree: Tree) -> None:
 
 
 def test_too_intricate_a_file_is_listed(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RecursionError
 
     monkeypatch.setattr("healthlint.judging.check", fail)

@@ -107,7 +107,7 @@ def test_a_wrong_configuration_of_all_is_raised(tree: Tree, files: dict[str, str
 def test_a_broken_pack_of_all_is_raised(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
     tree({"a.html": ""})
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RuleError("own/x.yaml:1:1: broken")
 
     monkeypatch.setattr("healthlint.books.load", fail)
@@ -143,7 +143,7 @@ def test_poisoned_files_lose_nothing_else(tree: Tree) -> None:
 def test_a_bug_is_not_hidden(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
     tree({"a.html": "<p>x</p>"})
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr("healthlint.judging.check", fail)

@@ -38,7 +38,12 @@ def load(folders: tuple[Path, ...] = (), markets: tuple[str, ...] = ("us",)) -> 
 
 
 def check(
-    document: Document, rulebook: Rulebook, parts: tuple[Document, ...] = (), reading_target: float = 8.0
+    document: Document,
+    rulebook: Rulebook,
+    parts: tuple[Document, ...] = (),
+    reading_target: float = 8.0,
+    *,
+    advise: bool = True,
 ) -> FileReport:
     """Reports `banned`, `doubtful` and `quibble`; a page that says `duty` owes `notice`, also on a part."""
     on = {rule.id: rule.severity for rule in rulebook.rules}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from healthlint.parsers import php
 from healthlint.parsers.data_json import Text, unescape
 from healthlint.parsers.islands import Islands, TagState
 from healthlint.parsers.template_tags import STRING
 
+_PHP = re.compile(r"(?<![\w@])@php\b(?!\s*+\()(?P<code>(?:[^@]++|@(?!endphp\b))*+)@endphp\b")
 DICTIONARY_KEY = re.compile(r"[\w-]++(?:[./:][\w-]++)++|[a-z0-9]++(?:_[a-z0-9]++)++")
 """A key of a dictionary, which is looked up: not text."""
 
@@ -32,6 +34,13 @@ def keep(islands: Islands, match: re.Match[str], inside: str) -> None:
     key = match["key"] or (named.group(1) if named else "")
     unescape(islands.data, *match.span("text"))
     islands.events.append(Text(key, *match.span("text"), False))
+
+
+def code(islands: Islands) -> None:
+    """Read the PHP between `@php` and `@endphp`."""
+    text = islands.source.text
+    for match in _PHP.finditer(text):
+        php.blank(islands, *match.span("code"), code=True)
 
 
 def blank(islands: Islands) -> None:

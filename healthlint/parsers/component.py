@@ -14,7 +14,7 @@ from healthlint.parsers.elements import ATTRIBUTES, IGNORED
 from healthlint.parsers.mask import Mask
 from healthlint.parsers.script_tree import Dialect
 from healthlint.parsers.script_walk import Stage, Walk
-from healthlint.parsers.writer import GAP, DocumentWriter
+from healthlint.parsers.writer import DocumentWriter
 from healthlint.source import Source, Span
 
 EXPRESSION = ("(", ")")
@@ -29,16 +29,18 @@ _LITERAL = regex.compile(
     r"""\s*+(?:'(?P<text>[^'\\\r\n]*+)'|"(?P<text>[^"\\\r\n]*+)"|`(?P<text>[^`\\$]*+)`)\s*+"""
 )
 
+Read = Callable[[DocumentWriter, str], list[Span]]
+"""Writes the copy of a blanked text; returns the stretches of it that are not shown."""
+
 
 @dataclass
 class Component:
     """A file of markup and script. `page` shows the markup, `code` the strings of the script.
 
-    Offsets are those of the source throughout. In Markdown a gap is one character.
+    Offsets are those of the source throughout.
     """
 
     source: Source
-    in_markdown: bool = False
     page: Mask = field(init=False)
     code: Mask = field(init=False)
     found: list[Walk] = field(default_factory=list)
@@ -72,8 +74,6 @@ class Component:
             return
         if _TAG.search(text, *code):
             self.page.space(start, end)
-        elif self.in_markdown:
-            self.page.put(GAP, start, end)
         else:
             self.page.gap(start, end)
         self.script(*code, key="text", around=EXPRESSION)
@@ -101,19 +101,29 @@ class Component:
         found.problems.append(Problem(message, Span(start, end)))
         self.found.append(found)
 
-    def document(self, format: str, read: Callable[[DocumentWriter, str], None] | None = None) -> Document:
-        """Read the markup, as HTML unless told otherwise, and write what the script says."""
+    def document(
+        self, format: str, read: Callable[[DocumentWriter, str], list[Span]] | None = None
+    ) -> Document:
+        """Read the markup, as HTML unless told otherwise, and write what the script says where it shows."""
         self.page.absorb(self.code)
         writer, text = self.page.writer(format)
-        (read or _read_html)(writer, text)
+        unshown = sorted((read or _read_html)(writer, text))
         code = self.code.text()
         marks = [(passage.pieces[0].start, passage.section) for passage in writer.passages]
         for walk in sorted(self.found, key=lambda walk: walk.base):
+            if _within(walk.base + 1, unshown):
+                walk.steps.clear()
             before = bisect_left(marks, (walk.base, 0))
             writer.sections.append(writer.sections[marks[before - 1][1] if before else 0])
             script.play(walk, writer, code)
         return self.page.document(writer)
 
 
-def _read_html(writer: DocumentWriter, text: str) -> None:
-    html.read(writer, text, 0, len(text), ignored=IGNORED - {"template"})
+def _within(at: int, spans: list[Span]) -> bool:
+    """Whether a place lies in one of the spans, which are in order."""
+    index = bisect_left(spans, at + 1, key=lambda span: span.start) - 1
+    return index >= 0 and at < spans[index].end
+
+
+def _read_html(writer: DocumentWriter, text: str) -> list[Span]:
+    return html.read(writer, text, 0, len(text), ignored=IGNORED - {"template"})

@@ -69,8 +69,8 @@ class _Scanner:
     pending: tuple[int, int] | None = None
     is_schema: bool = False
 
-    def scan(self) -> None:
-        for match in _TOKEN.finditer(self.mask.source.text):
+    def scan(self, start: int, end: int) -> None:
+        for match in _TOKEN.finditer(self.mask.source.text, start, end):
             kind = match.lastgroup
             if kind == "mark":
                 self._mark(match.group())
@@ -131,13 +131,20 @@ class _Scanner:
 def read(mask: Mask, format: str, *, dictionary: bool) -> Document:
     """Read JSON: every string value that is copy, and the comments."""
     scanner = _Scanner(mask)
-    scanner.scan()
+    scanner.scan(0, len(mask.source.text))
     writer, text = mask.writer(format)
     writer.comments.extend(scanner.comments)
     writer.problems.extend(scanner.problems or _broken(mask, scanner))
     if not scanner.is_schema:
         write(RecordWriter(writer, text, dictionary), scanner.events)
     return mask.document(writer)
+
+
+def events(mask: Mask, start: int, end: int) -> list[Text | Enter | Leave]:
+    """The records and strings of the JSON at `start`..`end`, its escapes laid open in the mask."""
+    scanner = _Scanner(mask)
+    scanner.scan(start, end)
+    return scanner.events
 
 
 def write(records: RecordWriter, events: list[Text | Enter | Leave]) -> None:

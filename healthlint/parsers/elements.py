@@ -101,6 +101,7 @@ def _part_within(parent: Part, name: str, depth: int) -> Part:
     return Part(own.kind, level, visibility, parent.hidden, own.asks or parent.asks)
 
 
+_FALSE = frozenset({"false", "0", "null"})
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # "md:block" and its like bring a `hidden` element back on some screens or in some state.
 _RESHOWN = re.compile(r":(?:block|flex|grid|inline|table|contents|list-item|flow-root)(?:-\w+)*$")
@@ -110,6 +111,8 @@ _SPOKEN_CLASSES = frozenset({"sr-only", "visually-hidden", "screen-reader-text"}
 def hides(values: Mapping[str, str]) -> bool:
     """Whether an element with these attribute values is not shown to anyone."""
     if "hidden" in values or values.get("aria-hidden") == "true":
+        return True
+    if values.get("v-if", values.get("v-show")) in _FALSE:
         return True
     if "style" in values and _HIDING_STYLE.search(values["style"]):
         return True

@@ -38,6 +38,13 @@ _TOML_STRING = re.compile(
 )
 
 
+_FENCED = re.compile(
+    r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n?|\n)(?P<inner>(?:.*?[\r\n])??)"
+    r"(?:(?P=fence)|\.\.\.)[ \t]*(?:[\r\n]|\Z)",
+    re.DOTALL,
+)
+
+
 class Scalar(NamedTuple):
     """A string value: its keys from the outermost, its span without quotes, and how it is written."""
 
@@ -45,6 +52,20 @@ class Scalar(NamedTuple):
     start: int
     end: int
     style: str
+
+
+def take(writer: DocumentWriter, text: str) -> str:
+    """Write the prose of the front matter of `text`, if it has any, and give the text with it blanked.
+
+    `text` has the length and offsets of the writer's source.
+    """
+    matter = _FENCED.match(text)
+    if matter is None:
+        return text
+    syntax = "yaml" if matter.group("fence") == "---" else "toml"
+    if not read(writer, *matter.span("inner"), syntax):
+        return text
+    return re.sub(r"[^\r\n]", " ", matter.group()) + text[matter.end() :]
 
 
 def read(writer: DocumentWriter, start: int, end: int, syntax: str) -> bool:

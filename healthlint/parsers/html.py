@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from healthlint.document import Document, Kind, Problem, Visibility
+from healthlint.parsers import frontmatter, linked_data
 from healthlint.parsers.elements import ATTRIBUTES, CODE, IGNORED, RAW, VOID, hides
 from healthlint.parsers.page import Page
 from healthlint.parsers.tags import TAG, Attributes, attributes
@@ -26,6 +27,7 @@ _NOTE_MARK = re.compile(
     r"<sup\b[^<>]*>\s*(?:<a\b(?P<attributes>[^<>]*)>)?\s*[\[(]?[\d*†‡§¶,–-]{1,12}[\])]?\s*(?:</a>)?\s*</sup>",
     re.IGNORECASE,
 )
+_LINKED = "application/ld+json"
 _BUTTON_TYPES = frozenset({"submit", "button", "reset"})
 _META_KINDS: Mapping[str, Kind] = {
     "description": Kind.DESCRIPTION,
@@ -38,14 +40,25 @@ _META_KINDS: Mapping[str, Kind] = {
 
 def parse(source: Source, format: str) -> Document:
     """Read an HTML file."""
+    from healthlint.parsers import template  # which reads its markup with this module
+
+    islands = template.islands(source, format)
+    if islands is not None:
+        return islands.document(format, read_whole)
     writer = DocumentWriter(source, format)
-    nul = source.text.find("\0")
+    read_whole(writer, source.text)
+    return writer.document()
+
+
+def read_whole(writer: DocumentWriter, text: str) -> list[Span]:
+    """Read a file, front matter and all."""
+    nul = text.find("\0")
     if nul >= 0:
         writer.problems.append(
             Problem("the file holds NUL characters, which were left out", Span(nul, nul + 1))
         )
-    read(writer, source.text, 0, len(source.text))
-    return writer.document()
+    text = frontmatter.take(writer, text)
+    return read(writer, text, 0, len(text))
 
 
 def read(
@@ -57,17 +70,20 @@ def read(
     attributes: Mapping[str, Visibility] = ATTRIBUTES,
     ignored: frozenset[str] = IGNORED,
     kind: Kind = Kind.PARAGRAPH,
-) -> None:
+) -> list[Span]:
     """Write the copy of the HTML at `start`..`end` (code points) of `text` into `writer`.
 
     `text` is the writer's source text or a masked copy of the same length and offsets: a run of U+FFFC comes
     out as one gap, blanked characters are spaces. `attributes` maps the names (lower case) of attributes that
     hold copy to where it is met; `ignored` names the elements (lower case) that hold no copy; `kind` is
-    that of text outside any block. Never raises on broken markup: lost copy is noted in `writer.problems`.
+    that of text outside any block. Returns the stretches that are not shown.
+    Never raises on broken markup: lost copy is noted in `writer.problems`.
     """
     page = Page(writer, text, attributes=attributes, ignored=ignored, kind=kind)
     feed(page, start, end)
     page.end()
+    linked_data.read(page)
+    return page.unshown
 
 
 def feed(page: Page, start: int, end: int, *, whole: bool = True) -> None:
@@ -118,7 +134,7 @@ def _element(page: Page, match: re.Match[str], name: str, end: int, whole: bool)
     if closed:
         page.close(name, at, stop)
     elif name in RAW and not component and not (name == "title" and page.hidden):
-        return _raw(page, name, at, stop, end, whole)
+        return _raw(page, name, (at, stop, end), whole, linked=_LINKED in text[at:stop])
     return stop
 
 
@@ -150,12 +166,18 @@ def _note(page: Page, note: re.Match[str]) -> None:
     page.reference(page.source_text[start:end])
 
 
-def _raw(page: Page, name: str, at: int, start: int, end: int, whole: bool) -> int:
-    """Read the raw text of an element up to its end tag; only a title's is copy."""
+def _raw(page: Page, name: str, place: tuple[int, int, int], whole: bool, *, linked: bool) -> int:
+    """Read the raw text of an element up to its end tag; only a title's and linked data's is copy.
+
+    `place` is where the element starts, where its text does, and where the markup ends.
+    """
+    at, start, end = place
     close = _RAW_ENDS[name].search(page.source_text, start, end)
     stop = close.start() if close else end
     if name == "title":
         page.text(start, stop)
+    if linked:
+        page.linked_data.append(Span(start, stop))
     if close is None and whole:
         _lost(page, f"<{name}> has no end tag: what follows it is not read as copy", at, end)
     return stop

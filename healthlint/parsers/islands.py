@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from healthlint.document import Comment, Document, Problem, Reference
-from healthlint.parsers import data_json, html
+from healthlint.parsers import data_json
 from healthlint.parsers.data_json import Enter, Leave, Text
 from healthlint.parsers.mask import Mask
 from healthlint.parsers.records import RecordWriter
+from healthlint.parsers.writer import DocumentWriter
 from healthlint.source import Source, Span
+
+_EDGES = frozenset(" \t\r\n")
+_LINE_ENDS = frozenset(["", "\r", "\n"])
+_MARGIN = 100
 
 
 @dataclass
@@ -43,16 +49,24 @@ class Islands:
     def vanish(self, start: int, end: int, in_tag: bool) -> None:
         """Blank code that prints nothing, so that a word or sentence around it stays whole."""
         before, after = self.page.at(start - 1), self.page.at(end)
-        if in_tag or (before == ">" and after == "<"):
+        alone = before in _EDGES and after in _EDGES and self._is_line(start, end)
+        if in_tag or alone or (before == ">" and after == "<"):
             self.page.space(start, end)
         else:
             self.page.hide(start, end)
 
-    def document(self, format: str) -> Document:
-        """Read the markup and the kept strings."""
+    def _is_line(self, start: int, end: int) -> bool:
+        """Whether code stands alone on its lines."""
+        text = self.source.text
+        before = text[max(0, start - _MARGIN) : start].rstrip(" \t")
+        after = text[end : end + _MARGIN].lstrip(" \t")
+        return before[-1:] in _LINE_ENDS and after[:1] in _LINE_ENDS
+
+    def document(self, format: str, read: Callable[[DocumentWriter, str], object]) -> Document:
+        """Read the markup, with `read`, and the kept strings."""
         self.page.absorb(self.data)
         writer, text = self.page.writer(format)
-        html.read(writer, text, 0, len(text))
+        read(writer, text)
         if self.events:
             data_json.write(RecordWriter(writer, self.data.text()), self.events)
         writer.comments.extend(self.comments)

@@ -9,16 +9,11 @@ from itertools import accumulate, chain, pairwise
 from typing import Any
 
 from healthlint.document import Document, Kind, Visibility
-from healthlint.parsers import frontmatter, html
+from healthlint.parsers import frontmatter, html, linked_data, template
 from healthlint.parsers.page import Page
 from healthlint.parsers.writer import DocumentWriter
-from healthlint.source import Source
+from healthlint.source import Source, Span
 
-_FRONT_MATTER = re.compile(
-    r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n?|\n)(?P<inner>(?:.*?[\r\n])??)"
-    r"(?:(?P=fence)|\.\.\.)[ \t]*(?:[\r\n]|\Z)",
-    re.DOTALL,
-)
 # The Markdown parser writes NUL as U+FFFD and takes no lone surrogates; a reader sees neither.
 _UNREADABLE = re.compile("[\0\ud800-\udfff]")
 _WIDE = re.compile(r"[^\x00-\x7f]")
@@ -44,25 +39,28 @@ Event = tuple[Any, int, int]
 
 
 def parse(source: Source, format: str) -> Document:
-    """Read a Markdown file, its front matter first."""
+    """Read a Markdown file, its front matter first; tags of a template in it are gaps, not copy."""
+    islands = template.islands(source, format)
+    if islands is not None:
+        return islands.document(format, read)
     writer = DocumentWriter(source, format)
-    text = _UNREADABLE.sub("\ufeff", source.text)
-    matter = _FRONT_MATTER.match(text)
-    if matter:
-        syntax = "yaml" if matter.group("fence") == "---" else "toml"
-        if frontmatter.read(writer, *matter.span("inner"), syntax):
-            text = re.sub(r"[^\r\n]", " ", matter.group()) + text[matter.end() :]
-    read(writer, text)
+    read(writer, source.text)
     return writer.document()
 
 
-def read(writer: DocumentWriter, text: str) -> None:
-    """Write the copy of the Markdown `text`, which has the length and offsets of the writer's source."""
+def read(writer: DocumentWriter, text: str) -> list[Span]:
+    """Write the copy of the Markdown `text`, which has the length and offsets of the writer's source.
+
+    Returns the stretches of it that are not shown.
+    """
+    text = frontmatter.take(writer, _UNREADABLE.sub("\ufeff", text))
     reader = _Reader(Page(writer, text))
     nothing: Event = ("", 0, 0)
     for event, following in pairwise(chain(_events(text), (nothing,))):
         reader.take(*event, following)
     reader.page.end()
+    linked_data.read(reader.page)
+    return reader.page.unshown
 
 
 def _events(text: str) -> Iterator[Event]:

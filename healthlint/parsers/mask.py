@@ -75,11 +75,15 @@ class Mask:
 
     def document(self, writer: DocumentWriter) -> Document:
         """The finished document over the true source, its passages in the order of their places."""
-        starts = sorted(self._written)
-        if starts:
-            writer.passages[:] = [self._mended(passage, starts) for passage in writer.passages]
+        self.mend(writer)
         in_order(writer)
         return replace(writer.document(), source=self.source)
+
+    def mend(self, writer: DocumentWriter, first: int = 0) -> None:
+        """Give what is written in another way its true places, in the passages from the index `first` on."""
+        starts = sorted(self._written)
+        if starts:
+            writer.passages[first:] = [self._mended(passage, starts) for passage in writer.passages[first:]]
 
     def _mended(self, passage: Passage, starts: list[int]) -> Passage:
         pieces: list[Piece] = []

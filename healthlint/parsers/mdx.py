@@ -13,7 +13,6 @@ from healthlint.parsers import braces, markdown, props
 from healthlint.parsers.component import Component
 from healthlint.parsers.elements import VOID
 from healthlint.parsers.mask import Mask
-from healthlint.parsers.writer import DocumentWriter
 from healthlint.source import Source, Span
 
 # Where neither a brace nor an import is one: front matter, fenced and inline code, comments, escapes.
@@ -35,7 +34,7 @@ _INDENT = regex.compile(r"(?<=[\r\n])[ \t]{4,}+(?=\S)")
 
 def parse(source: Source, format: str) -> Document:
     """Read an MDX file."""
-    component = Component(source, in_markdown=True)
+    component = Component(source)
     at, end = 0, len(source.text)
     for module in _modules(source.text):
         component.page.space(module.start, module.end)
@@ -45,11 +44,7 @@ def parse(source: Source, format: str) -> Document:
     braces.read(component, at, end, _BRACE)
     props.read(component, 0, end)
     _outdent(component.page)
-
-    def read(writer: DocumentWriter, text: str) -> None:
-        _read_markdown(writer, text, format)
-
-    return component.document(format, read)
+    return component.document(format, markdown.read)
 
 
 def _modules(text: str) -> Iterator[Span]:
@@ -90,12 +85,3 @@ def _change(match: re.Match[str]) -> int:
     if match.group(1):
         return -1
     return 0 if match.group().endswith("/>") or match.group(2).lower() in VOID else 1
-
-
-def _read_markdown(writer: DocumentWriter, text: str, format: str) -> None:
-    document = markdown.parse(Source(writer.source.path, text), format)
-    writer.passages += document.passages
-    writer.sections[:] = document.sections
-    writer.comments += document.comments
-    writer.problems += document.problems
-    writer.references += document.references

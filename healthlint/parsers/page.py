@@ -42,7 +42,8 @@ class Page(Flow):
 
     Call `open`, `close`, `text` and their like with offsets (code points) into `text`, which has the length
     and offsets of the writer's source; call `end` when all is read. Depth costs nothing: no call recurses or
-    walks the open elements. `unshown` lists the stretches inside elements that hold no copy.
+    walks the open elements. `unshown` lists the stretches inside elements that hold no copy,
+    `linked_data` the scripts that say for search engines what the page is about.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Page(Flow):
     ) -> None:
         super().__init__(document, text, attributes, Part(kind))
         self.unshown: list[Span] = []
+        self.linked_data: list[Span] = []
         self._base = self.part
         self._ignored = ignored
         self._elements: list[_Element] = []

@@ -28,11 +28,16 @@ _PARTNERS: Mapping[Role, tuple[Role, ...]] = {
     Role.TITLE: (Role.FIGURE,),
 }
 _HEADING_LEVEL = 3
+_FLOWING = frozenset({Kind.PARAGRAPH, Kind.ITEM})
 _HTML = re.compile(r"<[a-zA-Z!/]|&[#\w]{2,32};")
 # A string with such a tag in it is written for a page, whatever its key.
 _ELEMENT = re.compile(r"<(?:p|h[1-6]|li|td|strong|em|b|span|br|a)\b[^<>]{0,300}>", re.IGNORECASE)
 _PARAGRAPHS = re.compile(
-    r"(?:\r\n|\n)[ \t\u200b]*+(?:(?:\r\n|\n)[\s\u200b]*+|(?=(?:[-*+•]|\d{1,3}[.)])[ \t]))"
+    r"(?:\r\n|\n)[ \t\u200b]*+(?:(?:\r\n|\n)[\s\u200b]*+|(?=(?:[-*+•]|\d{1,3}[.)]|\#{1,6})[ \t]))"
+)
+# A line of Markdown that is a heading: marked as one, or short and bold all through.
+_HEADING_LINE = re.compile(
+    r"[\s\u200b]*+(?:(?P<mark>\#{1,6})[ \t]++[^\r\n]++|\*\*[^*\r\n]{1,80}\*\*:?[ \t]*+(?=[\r\n]|\Z))"
 )
 _LIST_MARK = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)]|#{1,6}|>)\s+")
 # Markdown's emphasis and links: the marks vanish, the words stay.
@@ -101,7 +106,12 @@ class RecordWriter:
             self._write_html(start, end, kind, search)
             return
         for piece_start, piece_end in _paragraphs(self.text, start, end):
-            self._write_plain(piece_start, piece_end, kind, search)
+            at = piece_start
+            if kind in _FLOWING and (line := _HEADING_LINE.match(self.text, piece_start, piece_end)):
+                at = line.end()
+                level = len(line["mark"] or "######")
+                self._write_plain(piece_start, at, Kind.HEADING, search, level)
+            self._write_plain(at, piece_end, kind, search)
 
     def _write_html(self, start: int, end: int, kind: Kind, search: bool) -> None:
         from healthlint.parsers import html
@@ -118,20 +128,24 @@ class RecordWriter:
                     passage, kind=kind, level=_HEADING_LEVEL, section=len(self.writer.sections) - 1
                 )
 
-    def _write_plain(self, start: int, end: int, kind: Kind, search: bool) -> None:
+    def _write_plain(
+        self, start: int, end: int, kind: Kind, search: bool, level: int = _HEADING_LEVEL
+    ) -> None:
         passage = PassageWriter(self._source)
         for part_start, part_end in _unmarked(self.text, start, end):
             mask.plain(passage, self.text, part_start, part_end)
         visibility = Visibility.SEARCH if search else Visibility.SHOWN
         if kind is Kind.ALT:
             visibility = Visibility.SPOKEN
-        level = _HEADING_LEVEL if kind is Kind.HEADING else 1 if kind is Kind.ITEM else 0
+        if kind is not Kind.HEADING:
+            level = int(kind is Kind.ITEM)
         self.writer.finish(passage, kind, visibility=visibility, level=level)
 
     def _tie(self, record: _Record, role: Role, index: int, search: bool) -> None:
+        if search:  # what search results show is no part of what the page shows
+            return
         partners = (record.written[other] for other in _PARTNERS.get(role, ()) if other in record.written)
-        partner = None if search else next(partners, None)
-        if partner is not None:
+        if (partner := next(partners, None)) is not None:
             self.writer.passages[index] = replace(self.writer.passages[index], continues=partner)
         record.written[role] = index
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 
-from healthlint.document import Comment, Document, Reference
-from healthlint.parsers import blade, php
+from healthlint.document import Document
+from healthlint.parsers import blade, html, php
 from healthlint.parsers.blade import DICTIONARY_KEY, keep
 from healthlint.parsers.data_json import unescape
 from healthlint.parsers.islands import Islands, TagState
 from healthlint.parsers.template_tags import STRING, Tag, Use, tags
 from healthlint.source import Source
 
+_MARKS = ("{{", "{%", "<?", "<%")
 _PERCENT_FORMATS = frozenset({"ejs", "erb"})
 _LITERAL = re.compile(
     r"""\s*+[-=~&]?\s*+(?:(?:_|__|t|gettext|trans|translate|i18n|T|lang|html_safe|raw)\b\s*+\(?\s*+)?
@@ -24,10 +25,12 @@ _LITERAL = re.compile(
         |newline_to_br|strip_html|upper|title|striptags|force_escape)\b[^|"']*+)*+[-;~]?\s*+""",
     re.VERBOSE | re.DOTALL,
 )
+_UNQUOTED = re.compile(r"\s*+-?\s*+include\w*+\s++([\w./-]++)(?!\s*+[=(])")
 _REFERS = re.compile(
     "include(?:_relative|_cached)?|extends?|render|import|from|embed|layout|sections?|partial(?:cached)?"
     "|use|template|block"
 )
+_SHORTCODES = frozenset({"{{<", "{{%"})
 _TEXT_TAGS = frozenset({"trans", "translate", "t", "blocktrans"})
 _UNREAD_BLOCKS = frozenset({"comment", "schema", "style", "javascript", "stylesheet"})
 _RAW_BLOCKS = frozenset({"raw", "verbatim"})
@@ -37,18 +40,16 @@ _OPENS = re.compile("#?(?:if|unless)|for|range|with|block|define|case|each|do")
 
 def parse(source: Source, format: str) -> Document:
     """Read a template of format `php`, `blade`, `liquid`, `jinja`, `handlebars`, `ejs`, `erb` or `go`."""
-    return _read(source, format).document(format)
+    return _read(source, format).document(format, html.read_whole)
 
 
-def mask(text: str) -> tuple[str, tuple[Comment, ...], tuple[Reference, ...]]:
-    """A page's text with its template tags blanked, same length, and their comments and references.
-
-    A printed value is a run of U+FFFC; blanks are spaces, or U+200B within a word.
-    """
-    if not any(mark in text for mark in ("{{", "{%", "<?", "<%")):
-        return text, (), ()
-    islands = _read(Source("", text), "erb" if "<%" in text else "")
-    return islands.page.text(), tuple(islands.comments), tuple(islands.references)
+def islands(source: Source, format: str) -> Islands | None:
+    """The tags of a page that is no template by its name, blanked; None when there are none."""
+    if not any(mark in source.text for mark in _MARKS):
+        return None
+    found = _read(source, "erb" if "<%" in source.text else format)
+    found.problems.clear()  # what is never closed is text here
+    return found
 
 
 def _read(source: Source, format: str) -> Islands:
@@ -56,6 +57,8 @@ def _read(source: Source, format: str) -> Islands:
     if "<?" in source.text:
         php.blank(islands)
     if format != "php":
+        if format == "blade":
+            blade.code(islands)
         if format in _PERCENT_FORMATS:
             _Reader(islands, percent=True).run()
         _Reader(islands, percent=False).run()
@@ -187,6 +190,11 @@ class _Reader:
             name = tag.inside.split(">", 1)[1].split()
             self.islands.refer(name[0].strip("\"'") if name else "", tag.start, tag.end)
             refers = False
+        if bare := _UNQUOTED.match(tag.inside):
+            self.islands.refer(bare[1], tag.start, tag.end)
+            refers = False
+        elif tag.opener in _SHORTCODES and tag.word[:1] != "/":
+            self.islands.refer(f"shortcodes/{tag.word}", tag.start, tag.end)
         for match in STRING.finditer(self.text, tag.inner_start, tag.inner_end):
             if refers and (match["key"] is None or match["key"] in {"partial", "template", "file"}):
                 self.islands.refer(match["text"], tag.start, tag.end)

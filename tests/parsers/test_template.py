@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from healthlint.document import Document, Kind
-from healthlint.parsers.template import mask, parse
+from healthlint.parsers.template import islands, parse
 from healthlint.parsers.writer import GAP
 from healthlint.source import Source
 
@@ -125,16 +125,14 @@ def test_comments_are_noted() -> None:
     assert [comment.text.strip() for comment in document.comments] == ["one", "two", "three"]
 
 
-def test_mask_keeps_every_offset() -> None:
-    text = "# Hi {{ name }}\n{% if x %}\nRest {# note #}well."
-    masked, comments, _ = mask(text)
-    assert len(masked) == len(text)
-    assert masked.index("Rest") == text.index("Rest")
-    assert [comment.text for comment in comments] == ["note"]
-
-
-def test_mask_of_a_page_without_tags_is_the_page() -> None:
-    assert mask("# Rest {#id}") == ("# Rest {#id}", (), ())
+def test_tags_in_a_page_that_is_no_template_by_name() -> None:
+    source = Source("page.md", "# Hi {{ name }}\n{% if x %}\nRest {# note #}well.")
+    found = islands(source, "markdown")
+    assert found is not None
+    text = found.page.text()
+    assert len(text) == len(source.text) and text.index("Rest") == source.text.index("Rest")
+    assert [comment.text for comment in found.comments] == ["note"]
+    assert islands(Source("page.md", "# Rest {#id}"), "markdown") is None
 
 
 def test_tag_without_end_is_noted() -> None:
@@ -172,9 +170,3 @@ def test_spans_quote_the_source(format: str, fragments: list[str]) -> None:
             run = passage.text[piece.at : piece.at + piece.end - piece.start]
             if piece.exact and run.isascii() and "'" not in run and '"' not in run and " " not in run:
                 assert text[piece.start : piece.end] == run
-
-
-@given(st.lists(st.sampled_from(FRAGMENTS), max_size=25))
-def test_mask_never_moves_text(fragments: list[str]) -> None:
-    text = "".join(fragments)
-    assert len(mask(text)[0]) == len(text)

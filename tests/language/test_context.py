@@ -1,0 +1,95 @@
+"""What the sentence around a claim says of it, in everyday words, by the shipped lists of `rules/language.yaml`."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from healthlint import rulebook
+from healthlint.document import Document
+from healthlint.language.analysis import Spot, analyse
+from healthlint.language.context import CONTEXTS
+from healthlint.parsers import markdown
+from healthlint.search import matches
+from healthlint.source import Source
+
+RULES = """
+family: tone
+rules:
+- {name: claim, severity: note, message: m, rationale: r, authority: [{cite: A book}], find: ["claim/v {thing}"],
+   flag: [It claims gold.], pass: [Quiet.]}
+lists: {thing: [gold, silver]}
+"""
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> rulebook.Rulebook:
+    """The shipped language and word lists, with a neutral claim to look for: "claims gold"."""
+    shipped = rulebook.builtin()
+    folder = tmp_path_factory.mktemp("rules")
+    shutil.copy(shipped / "language.yaml", folder)
+    shutil.copytree(shipped, folder / "all", ignore=lambda path, names: [n for n in names if n == "language.yaml"])
+    (folder / "claim.yaml").write_text(RULES)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rulebook, "builtin", lambda: folder)
+        patch.setenv("HEALTHLINT_CACHE", str(folder / "cache"))
+        return rulebook.load()
+
+
+def document(text: str) -> Document:
+    return markdown.parse(Source("page.md", text), "markdown")
+
+
+def spot(text: str, book: rulebook.Rulebook) -> Spot:
+    """The first "claims gold" of a text."""
+    analysis = analyse(document(text), book.lexicon)
+    found = (
+        Spot(analysis, index, match)
+        for index, sentence in enumerate(analysis.sentences)
+        for match in matches(sentence, "claim/v {thing}", book)
+    )
+    return next(found)
+
+
+@pytest.mark.parametrize(
+    ("context", "text", "holds"),
+    [
+        ("negated", "It does not claim gold.", True),
+        ("negated", "It never claims gold.", True),
+        ("negated", "It claims gold.", False),
+        ("negated", "It is not cheap, but it claims gold.", False),
+        ("negated", "It isn't cheap; it claims gold.", False),
+        ("negated", "It not only claims gold.", False),
+        ("hedged", "It may claim gold.", True),
+        ("hedged", "It might well claim gold for some people.", True),
+        ("hedged", "It claims gold.", False),
+        ("hedged", "You may call us; it claims gold.", False),
+        ("asked", "Does it claim gold?", True),
+        ("asked", "Does it claim gold? Yes.", False),
+        ("asked", "Does it claim gold? No.", True),
+        ("asked", "It claims gold.", False),
+        ("denied", "Some say it claims gold. It doesn't.", True),
+        ("denied", "It claims gold. It shines.", False),
+        ("cautioned", "Beware of clinics that claim gold.", True),
+        ("cautioned", "Clinics claim gold.", False),
+        ("told", '"This really claims gold for me," one of them wrote.', True),
+        ("told", "> It claims gold.", True),
+        ("told", "It claims gold.", False),
+        ("sourced", "It claims gold ([the report](https://example.org/report)).", True),
+        ("sourced", "It claims gold.", False),
+    ],
+)
+def test_contexts(context: str, text: str, holds: bool, book: rulebook.Rulebook) -> None:
+    assert CONTEXTS[context](spot(text, book), book.lexicon) is holds
+
+
+@pytest.mark.parametrize("context", sorted(CONTEXTS))
+def test_every_context_answers_on_a_bare_sentence(context: str, book: rulebook.Rulebook) -> None:
+    assert CONTEXTS[context](spot("They claim gold", book), book.lexicon) in (True, False)
+
+
+def test_every_context_can_be_asked_for() -> None:
+    from healthlint.ruleformat import CONTEXTS as NAMES
+
+    assert set(CONTEXTS) == set(NAMES)
