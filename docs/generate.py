@@ -1,4 +1,4 @@
-"""The pages of `docs` that are drawn from the program: rules by family, JSON Schemas, the picture in the README.
+"""The pages of `docs` that are drawn from the program: rules by family, JSON Schemas, the picture.
 
 `python docs/generate.py` writes them; a test compares them with what it would write.
 """
@@ -53,7 +53,12 @@ def picture() -> str:
 
 def index(families: Iterable[str], rules: Iterable[Rule]) -> Iterator[str]:
     """The list of families."""
-    yield from ("# Rules", "", "One page a family, drawn from the rule files by `python docs/generate.py`.", "")
+    yield from (
+        "# Rules",
+        "",
+        "One page a family, drawn from the rule files by `python docs/generate.py`.",
+        "",
+    )
     yield from ("| family | rules | off unless turned on |", "|---|---:|---:|")
     for family in families:
         mine = [rule for rule in rules if rule.family == family]
@@ -77,7 +82,10 @@ def _file(rule: Rule) -> str:
 def _rule(rule: Rule) -> Iterator[str]:
     off = ", off unless turned on" if rule.off else ""
     yield f"## {rule.id}"
-    yield from ("", f"**{rule.severity}**, market {rule.market}, pack {rule.pack}{off}. {_text(describe.message(rule))}")
+    yield from (
+        "",
+        f"**{rule.severity}**, market {rule.market}, pack {rule.pack}{off}. {_text(describe.message(rule))}",
+    )
     yield from ("", _text(rule.rationale))
     yield from _part("Authority", map(_authority, rule.authority))
     yield from _part("Write instead", map(_text, rule.suggest))

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from healthlint.document import Kind, Passage
 from healthlint.language.analysis import Analysis, Spot
-from healthlint.language.context import clause_end, clause_start
+from healthlint.language.context import clause_end, clause_start, negated
 from healthlint.language.words import Sentence
 from healthlint.page import Page, sentence_place
+from healthlint.patterns import Match
 from healthlint.products import Mention, Product, mentions, use_named
 from healthlint.report import Place
 from healthlint.rulebook import Rulebook
@@ -122,6 +123,10 @@ class _Said:
     def passage(self) -> Passage:
         return self.analysis.passage(self.index)
 
+    def denies(self, start: int, end: int, rulebook: Rulebook) -> bool:
+        """Whether words `start` up to `end` are taken back ("is not for ...")."""
+        return negated(Spot(self.analysis, self.index, Match(start, end, {})), rulebook.lexicon)
+
     def promotion(self, product: Product, use: str, start: int, end: int) -> Promotion:
         """The promotion of a product by words `start` up to `end`."""
         span = self.passage.span(self.sentence.starts[start], self.sentence.ends[end - 1])
@@ -173,7 +178,8 @@ def _promoted(said: _Said, named: Mention, rulebook: Rulebook) -> Iterator[Promo
         return
     for at in range(len(sentence)):
         use = sentence.at[at].get(f"unapproved.{product.id}")
-        if use and use[0] > max(sentence.at[at].get(f"uses.{product.id}", [0])):
+        approved = max(sentence.at[at].get(f"uses.{product.id}", [0]))
+        if use and use[0] > approved and not said.denies(at, use[0], rulebook):
             words = " ".join(sentence.words[at : use[0]])
             first, last = (min(named.start, at), max(named.end, use[0])) if named.end else (at, use[0])
             yield said.promotion(product, words, first, last)

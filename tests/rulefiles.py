@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 
 from healthlint import rulebook
-from healthlint.diagnostics import Diagnostic
 from healthlint.check import check
+from healthlint.diagnostics import Diagnostic
 from healthlint.parsers import markdown
 from healthlint.rulebook import Rulebook
 from healthlint.source import Source
 
 
-def book(folder: Path, monkeypatch: pytest.MonkeyPatch, *texts: str, markets: tuple[str, ...] = ("us",)) -> Rulebook:
+def book(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, *texts: str, markets: tuple[str, ...] = ("us",)
+) -> Rulebook:
     """The rulebook of these files alone; nothing is kept in a cache. Raises RuleError."""
     builtin = folder / "rules"
     builtin.mkdir(exist_ok=True)

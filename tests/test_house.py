@@ -103,7 +103,18 @@ def test_no_module_has_a_vague_name() -> None:
 
 
 # Words of the lists that programs use too.
-EVERYDAY = {"illness", "illnesses", "damaged", "trigger", "triggers", "tension", "problem", "problems", "pattern", "disorder"}
+EVERYDAY = {
+    "illness",
+    "illnesses",
+    "damaged",
+    "trigger",
+    "triggers",
+    "tension",
+    "problem",
+    "problems",
+    "pattern",
+    "disorder",
+}
 
 
 @cache

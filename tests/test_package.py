@@ -51,8 +51,12 @@ def test_the_sdist_holds_what_builds_and_tests_it(built: Path) -> None:
 
 
 def test_the_unpacked_wheel_finds_its_own_rules(unpacked: Path, tmp_path: Path) -> None:
-    (tmp_path / "page.md").write_text("# Ketamine therapy\n\nOur ketamine drip cures depression, guaranteed.\n")
-    program = "import sys; sys.path.insert(0, sys.argv.pop(1)); from healthlint.cli import main; sys.exit(main())"
+    (tmp_path / "page.md").write_text(
+        "# Ketamine therapy\n\nOur ketamine drip cures depression, guaranteed.\n"
+    )
+    program = (
+        "import sys; sys.path.insert(0, sys.argv.pop(1)); from healthlint.cli import main; sys.exit(main())"
+    )
     command = [sys.executable, "-c", program, str(unpacked), "check", "page.md"]
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert run.returncode == 1, run.stderr

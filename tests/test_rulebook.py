@@ -8,7 +8,7 @@ import rulefiles
 from rulefiles import file, rule
 
 from healthlint.diagnostics import Severity
-from healthlint.rulebook import RuleError, Rulebook, load
+from healthlint.rulebook import Rulebook, RuleError, load
 
 GOOD = rule()
 TAIL = "authorities:\n  book: {cite: A book}\n"

@@ -37,6 +37,8 @@ def test_a_damaged_entry_is_made_anew(
     assert rulefiles.book(tmp_path, monkeypatch, text).rules == made.rules
 
 
-def test_a_folder_that_cannot_be_written_does_no_harm(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_does_no_harm(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     (tmp_path / "cache").write_text("a file stands in the way")
     assert rulefiles.book(tmp_path, monkeypatch, rulefiles.file([rulefiles.rule()])).rules

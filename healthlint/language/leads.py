@@ -32,7 +32,7 @@ def read_on(analysis: Analysis, lexicon: Lexicon) -> Analysis:
         if len(sentences[at]) <= _LONGEST_LED:
             sentences[at] = _joined(lead, sentences[at])
             lexicon.annotate(sentences[at])
-    return replace(analysis, sentences=tuple(sentences))
+    return Analysis(analysis.document, tuple(sentences), analysis.passage_of, analysis.first)
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""What the sentence around a claim says of it, in everyday words, by the shipped lists of `rules/language.yaml`."""
+"""What the sentence around a claim says of it, by the lists of `rules/language.yaml`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> rulebook.Rulebook:
     shipped = rulebook.builtin()
     folder = tmp_path_factory.mktemp("rules")
     shutil.copy(shipped / "language.yaml", folder)
-    shutil.copytree(shipped, folder / "all", ignore=lambda path, names: [n for n in names if n == "language.yaml"])
+    shutil.copytree(
+        shipped, folder / "all", ignore=lambda path, names: [n for n in names if n == "language.yaml"]
+    )
     (folder / "claim.yaml").write_text(RULES)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(rulebook, "builtin", lambda: folder)
