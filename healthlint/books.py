@@ -41,7 +41,7 @@ class Books:
 
 def _or_raise(found: Rulebook | RuleError | ConfigError) -> Rulebook:
     if isinstance(found, Exception):
-        raise found
+        raise found.with_traceback(None)  # else each file would add to the one before
     return found
 
 

@@ -32,7 +32,7 @@ class Rulebook:
     """The rules that are on, in the order of their ids, with what they need.
 
     `opening` holds, for each pattern of a rule, the keys it can begin with and those that must occur.
-    `products` are the product facts as the files state them. `common` counts in how many sentences of all
+    `products` are the product facts as the files state them, `authorities` the sources that files name by key. `common` counts in how many sentences of all
     examples each word and list occurs.
     """
 
@@ -40,6 +40,7 @@ class Rulebook:
     lexicon: Lexicon
     opening: Mapping[str, tuple[frozenset[str], tuple[frozenset[str], ...]]]
     products: tuple[Mapping[str, Any], ...] = ()
+    authorities: Mapping[str, Authority] = field(default_factory=dict)
     plainer: Mapping[str, str] = field(default_factory=dict)
     protected: frozenset[str] = frozenset()
     not_judged: tuple[str, ...] = ()
@@ -185,6 +186,7 @@ def _work_out(texts: Mapping[Path, str], markets: tuple[str, ...]) -> dict[str, 
         "spelling": spelling,
         "bases": verb_bases(lists, Inflection(irregular, spelling)),
         "products": products,
+        "authorities": {key: one for _, pack in packs for key, one in pack.authorities.items()},
         "plainer": {word: plain for _, pack in packs for word, plain in pack.plainer.items()},
         "protected": frozenset(word.lower() for _, pack in packs for word in pack.protected),
         "not_judged": tuple(line for _, pack in packs for line in pack.not_judged),
@@ -219,6 +221,7 @@ def _rulebook(state: Mapping[str, Any]) -> Rulebook:
         lexicon=lexicon,
         opening=state["opening"],
         products=tuple(state["products"]),
+        authorities=state["authorities"],
         plainer=state["plainer"],
         protected=state["protected"],
         not_judged=state["not_judged"],

@@ -21,7 +21,7 @@ from healthlint import __version__
 from healthlint.diagnostics import Severity
 from healthlint.rules import Authority, Pardon, Rule
 
-FORMAT = "10"
+FORMAT = "11"
 KEPT = 12
 """How many states are kept, for several versions and sets of rules side by side."""
 
@@ -98,6 +98,7 @@ def _frozen(state: Mapping[str, Any]) -> dict[str, Any]:
             for text, (keys, required) in state["opening"].items()
         },
         "protected": sorted(state["protected"]),
+        "authorities": {key: dataclasses.asdict(one) for key, one in state["authorities"].items()},
     }
 
 
@@ -119,6 +120,7 @@ def _thawed(data: dict[str, Any]) -> dict[str, Any]:
         "spelling": tuple((one, other) for one, other in data["spelling"]),
         "protected": frozenset(data["protected"]),
         "not_judged": tuple(data["not_judged"]),
+        "authorities": {key: Authority(**one) for key, one in data["authorities"].items()},
     }
 
 

@@ -87,6 +87,7 @@ def read_pack(root: Node, path: str, authorities: Mapping[str, Authority]) -> Pa
         if key in top:
             reader(top[key])
     pack.as_of = top["as-of"].text("as-of") if "as-of" in top else ""
+    pack.authorities.update(read_authorities(root))
     if "rules" in top:
         pack.rules.extend(_rules(top, path, authorities))
     return pack
@@ -137,7 +138,7 @@ def _rules(top: Mapping[str, Node], path: str, authorities: Mapping[str, Authori
         own = node.mapping("a rule")
         for more in ("unless", "authority"):  # a rule adds to what holds for its file
             if more in own and more in defaults:
-                together = (*defaults[more].items(more), *own[more].items(more))
+                together = (*own[more].items(more), *defaults[more].items(more))
                 keys[more] = Node(together, own[more].line, own[more].column, {})
         own_family = keys["family"].text("family") if "family" in keys else family
         if not own_family:
@@ -223,7 +224,7 @@ def _cited(node: Node, authorities: Mapping[str, Authority]) -> Authority:
 
 
 def _authority(node: Node) -> Authority:
-    keys = known_keys(node, ("cite", "url", "checked", "confidence"), "an authority")
+    keys = known_keys(node, ("cite", "url", "checked", "confidence", "review-by"), "an authority")
     if "cite" not in keys:
         raise node.fail("an authority needs 'cite', its title and year")
-    return Authority(**{key: value.text(key) for key, value in keys.items()})
+    return Authority(**{key.replace("-", "_"): value.text(key) for key, value in keys.items()})

@@ -9,12 +9,16 @@ from healthlint.diagnostics import Severity
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """Where a rule comes from: title and year, address, the date it was checked, and how sure we are."""
+    """Where a rule comes from: title and year, address, the date it was checked, and how sure we are.
+
+    `review_by` is the day before which what changes soon is to be looked at again, YYYY-MM-DD.
+    """
 
     cite: str
     url: str = ""
     checked: str = ""
     confidence: str = ""
+    review_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,8 @@ def _described(meanings: Mapping[str, tuple[Schema, str]], keys: Iterable[str]) 
     return {key: {"description": meaning, **schema} for key, (schema, meaning) in told.items()}
 
 
-_AUTHORITY = _object({"cite": _TEXT, "url": _TEXT, "checked": _TEXT, "confidence": _TEXT}, ["cite"])
+_AUTHORITY = _object({"cite": _TEXT, "url": _TEXT, "checked": _TEXT, "confidence": _TEXT,
+                      "review-by": _TEXT}, ["cite"])  # fmt: skip
 _CITED = {"anyOf": [_TEXT, _AUTHORITY]}
 _PARDON = {
     "anyOf": [
@@ -78,7 +79,7 @@ _RULE: Mapping[str, tuple[Schema, str]] = {
     "not-said": (_TEXTS, "A page rule: patterns that make no statement though `said` overlaps them."),
     "about": (_TEXTS, "A page rule: words near which alone the duty arises."),
     "beside": (_TEXTS, "A page rule: words that the page must hold for the duty to arise."),
-    "stakes": ({"enum": [str(one) for one in Severity]}, "Its severity for a controlled or an unapproved one."),
+    "stakes": ({"enum": [str(one) for one in Severity]}, "Its severity for a grave product."),
     "after": (_TEXTS, "A page rule: families whose reports create the duty."),
     "judge": ({"enum": sorted(JUDGES)}, "A judgement on product facts that must agree."),
     "label": (_TEXT, "What the statement of a page rule is called."),

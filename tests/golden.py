@@ -86,10 +86,11 @@ def faults(subject: Path) -> Iterator[str]:
 
 def renew() -> None:
     """Write every golden report, and drop those whose subject is gone."""
+    texts = {place(subject): written(report_on(subject)) for subject in subjects()}
     shutil.rmtree(GOLDEN, ignore_errors=True)
-    for subject in subjects():
-        place(subject).parent.mkdir(parents=True, exist_ok=True)
-        place(subject).write_text(written(report_on(subject)), encoding="utf-8", newline="\n")
+    for path, text in texts.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ def book(
 
 
 def rule(name: str = "a", **keys: str) -> str:
-    """A rule of the family `tone` as flow YAML; keys replace the defaults or add to them, None leaves one out."""
+    """A rule of the family `tone` as flow YAML; keys replace the defaults, an empty one leaves it out."""
     defaults = {
         "name": name,
         "severity": "note",

@@ -11,6 +11,7 @@ from healthlint.diagnostics import Severity
 from healthlint.rulebook import Rulebook, RuleError, load
 
 GOOD = rule()
+PAGE = "# Our clinic\n\nThe best treatment cures everything, guaranteed, with no side effects.\n"
 TAIL = "authorities:\n  book: {cite: A book}\n"
 
 BROKEN = {
@@ -131,4 +132,4 @@ def test_the_shipped_rules_load_from_the_cache_as_from_the_files(
     assert list(tmp_path.glob("*.json"))
     assert first.all_rules == second.all_rules
     assert first.opening == second.opening
-    assert first.lexicon.plain == second.lexicon.plain
+    assert rulefiles.found(PAGE, first) == rulefiles.found(PAGE, second) != []

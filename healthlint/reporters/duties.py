@@ -9,6 +9,7 @@ from rich.text import Text
 
 from healthlint.diagnostics import Severity
 from healthlint.report import FileReport, Statement
+from healthlint.reporters.citations import Citations
 from healthlint.reporters.findings import why
 from healthlint.reporters.safe import folded
 from healthlint.reporters.screen import STRONG, STYLES, at, indented, joined, mark, name, padded, prose
@@ -17,7 +18,9 @@ from healthlint.rules import Rule
 _INDENT = 6
 
 
-def duties(file: FileReport, rules: dict[str, Rule], width: int) -> Iterator[Text]:
+def duties(
+    file: FileReport, rules: dict[str, Rule], width: int, citations: Citations
+) -> Iterator[Text]:
     """The statements, what is missing first; that comes with wording to paste and its authority."""
     if not file.statements:
         return
@@ -27,7 +30,9 @@ def duties(file: FileReport, rules: dict[str, Rule], width: int) -> Iterator[Tex
     for statement in sorted(file.statements, key=lambda statement: statement.said_at is not None):
         yield from indented(_duty(statement, file.path, column), width, 2, 4)
         if statement.said_at is None:
-            yield from _missing(statement, severities.get(statement.rule), rules.get(statement.rule), width)
+            severity, rule = severities.get(statement.rule), rules.get(statement.rule)
+            yield from _missing(statement, severity, width)
+            yield from why(rule, _INDENT, width, citations)
 
 
 def _duty(statement: Statement, path: str, column: int) -> Text:
@@ -38,13 +43,10 @@ def _duty(statement: Statement, path: str, column: int) -> Text:
     return joined(mark(said is not None), f" {label}  {owed}  {where}")
 
 
-def _missing(
-    statement: Statement, severity: Severity | None, rule: Rule | None, width: int
-) -> Iterator[Text]:
+def _missing(statement: Statement, severity: Severity | None, width: int) -> Iterator[Text]:
     """Its severity, none when it is silenced, its rule and what to write."""
     state = Text(severity.value, STYLES[severity]) if severity else Text("not reported")
     yield from indented(joined(state, " ", name(statement.rule)), width, _INDENT, 2)
     if statement.wording:
         wording = joined(Text("try", STRONG), "  ", prose(statement.wording, "green"))
         yield from indented(wording, width, _INDENT, 5)
-    yield from why(rule, _INDENT, width)

@@ -8,17 +8,19 @@ from rich.text import Text
 
 from healthlint.diagnostics import Diagnostic, Related
 from healthlint.report import FileReport
-from healthlint.reporters.describe import provenance
+from healthlint.reporters.citations import Citations
 from healthlint.reporters.excerpt import excerpt
 from healthlint.reporters.outcome import most_serious_first
 from healthlint.reporters.screen import QUIET, STRONG, STYLES, indented, joined, name, padded, place, prose
-from healthlint.rules import Authority, Rule
+from healthlint.rules import Rule
 from healthlint.source import Source
 
 _NARROW = 60
 
 
-def findings(file: FileReport, rules: dict[str, Rule], width: int) -> Iterator[Text]:
+def findings(
+    file: FileReport, rules: dict[str, Rule], width: int, citations: Citations
+) -> Iterator[Text]:
     """The lines of every diagnostic, the most serious first, each followed by an empty line.
 
     Missing statements are left to the table of what the page owes.
@@ -28,7 +30,8 @@ def findings(file: FileReport, rules: dict[str, Rule], width: int) -> Iterator[T
     for diagnostic in most_serious_first(file.diagnostics):
         if diagnostic.rule not in missing:
             yield from _finding(diagnostic, file.document.source, width)
-            yield from why(rules.get(diagnostic.rule), _indent(width), width, brief=diagnostic.rule in cited)
+            rule = rules.get(diagnostic.rule)
+            yield from why(rule, _indent(width), width, citations, brief=diagnostic.rule in cited)
             cited.add(diagnostic.rule)
             yield Text()
 
@@ -54,21 +57,16 @@ def _finding(diagnostic: Diagnostic, source: Source, width: int) -> Iterator[Tex
         yield from _labelled("see", _related(related, source), indent, width)
 
 
-def why(rule: Rule | None, indent: int, width: int, *, brief: bool = False) -> Iterator[Text]:
-    """The authority of a rule: its name, when and how it was checked, its address; `brief`: its name."""
-    authorities = rule.authority if rule else ()
-    if brief and authorities:
-        cites = "; ".join(authority.cite for authority in authorities)
-        yield from _labelled("why", prose(cites, QUIET), indent, width)
-    else:
-        for authority in authorities:
-            yield from _labelled("why", _authority(authority), indent, width)
-
-
-def _authority(authority: Authority) -> Text:
-    known = f" ({provenance(authority)})" if provenance(authority) else ""
-    url = f" {authority.url}" if authority.url else ""
-    return prose(f"{authority.cite}{known}{url}", QUIET)
+def why(
+    rule: Rule | None, indent: int, width: int, citations: Citations, *, brief: bool = False
+) -> Iterator[Text]:
+    """Why a rule reports and the numbers of its authorities; `brief`: the numbers only."""
+    if rule is None:
+        return
+    marks = citations.marks(rule)
+    text = marks if brief else f"{rule.rationale.strip()} {marks}".strip()
+    if text:
+        yield from _labelled("why", prose(text, QUIET), indent, width)
 
 
 def _labelled(label: str, text: Text, indent: int, width: int) -> Iterator[Text]:

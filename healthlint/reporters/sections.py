@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from healthlint.report import FileReport, Grade, ProductUse, Reading, Silenced
+from healthlint.reporters.citations import Citations
 from healthlint.reporters.duties import duties
 from healthlint.reporters.outcome import counted
 from healthlint.reporters.screen import QUIET, STRONG, at, indented, joined, mark, name, place, prose
@@ -17,10 +18,12 @@ _ENOUGH_WORDS = 100
 _SHORT_LIST = 5
 
 
-def sections(file: FileReport, rules: dict[str, Rule], width: int) -> Iterator[Text]:
+def sections(
+    file: FileReport, rules: dict[str, Rule], width: int, citations: Citations
+) -> Iterator[Text]:
     """The sections that have something to say, each followed by an empty line."""
     parts = (
-        duties(file, rules, width),
+        duties(file, rules, width, citations),
         _products(file.products, file.path, width),
         _reading(file.reading, file.path, width),
         _silenced(file.silenced, file.document.source, width),

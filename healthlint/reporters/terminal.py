@@ -9,6 +9,7 @@ from rich.text import Text
 from healthlint.document import Problem, Unit
 from healthlint.report import FileReport, Report, Unread
 from healthlint.reporters import Options
+from healthlint.reporters.citations import Citations
 from healthlint.reporters.findings import findings
 from healthlint.reporters.outcome import counted, last_word, totals
 from healthlint.reporters.screen import (
@@ -44,9 +45,11 @@ def svg(report: Report, options: Options) -> str:
 
 def _lines(report: Report, width: int) -> Iterator[Text]:
     rules = {rule.id: rule for rule in reversed(report.rules)}
+    citations = Citations()
     for file in report.files:
         if not _quiet(file):
-            yield from _file(file, rules, width)
+            yield from _file(file, rules, width, citations)
+    yield from citations.listing(width)
     yield from _quiet_files([file for file in report.files if _quiet(file)], width)
     yield from _unread_files(report.unread, width)
     if report.not_judged:
@@ -84,11 +87,11 @@ def _unread_files(unread: tuple[Unread, ...], width: int) -> Iterator[Text]:
             yield Text()
 
 
-def _file(file: FileReport, rules: dict[str, Rule], width: int) -> Iterator[Text]:
+def _file(file: FileReport, rules: dict[str, Rule], width: int, citations: Citations) -> Iterator[Text]:
     yield from indented(_header(file), width, 0, 2)
     yield Text()
-    yield from findings(file, rules, width)
-    yield from sections(file, rules, width)
+    yield from findings(file, rules, width, citations)
+    yield from sections(file, rules, width, citations)
     for problem in file.document.problems:
         yield from indented(_problem(problem, file.document.source), width, 2, 2)
     if file.document.problems:

@@ -17,8 +17,8 @@ from healthlint.source import Source
 RULES = """
 family: tone
 rules:
-- {name: claim, severity: note, message: m, rationale: r, authority: [{cite: A book}], find: ["claim/v {thing}"],
-   flag: [It claims gold.], pass: [Quiet.]}
+- {name: claim, severity: note, message: m, rationale: r, authority: [{cite: A book}],
+   find: ["claim/v {thing}"], flag: [It claims gold.], pass: [Quiet.]}
 lists: {thing: [gold, silver]}
 """
 
