@@ -19,6 +19,9 @@ from healthlint.source import Source, Span
 from healthlint.statements import page_duties
 from healthlint.suggest import Rewrite, advice, fill, rewrites
 
+MOST_ADVISED = 300
+"""Reports of one file for which a wording of the very sentence is worked out; the rest get the rule's advice."""
+
 
 def check(
     document: Document,
@@ -38,7 +41,8 @@ def check(
     reports = [(rule, spot, _diagnostic(rule, spot)) for rule, spot in found]
     diagnostics = [diagnostic for _, _, diagnostic in reports]
     if advise:
-        diagnostics = [_advised(*report, reports, rulebook, standing) for report in reports]
+        diagnostics = [_advised(*report, reports, rulebook, standing) for report in reports[:MOST_ADVISED]]
+        diagnostics += [_with_advice(*report) for report in reports[MOST_ADVISED:]]
     statements: tuple[Statement, ...] = ()
     products: tuple[ProductUse, ...] = ()
     if document.unit is Unit.PAGE:
@@ -136,6 +140,10 @@ def _advised(
         raised = {other.id for other, _ in _reports_of(wording, spot, rulebook, parts)}
         if wording and rule.id not in raised and raised <= known:
             return dataclasses.replace(diagnostic, suggestion=Suggestion(wording, _fix(rewrite, spot)))
+    return _with_advice(rule, spot, diagnostic)
+
+
+def _with_advice(rule: Rule, spot: Spot, diagnostic: Diagnostic) -> Diagnostic:
     text = advice(rule, spot)
     return dataclasses.replace(diagnostic, suggestion=Suggestion(text)) if text else diagnostic
 

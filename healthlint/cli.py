@@ -29,7 +29,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _check(commands.add_parser("check", help="report what a reviewer would stop"))
     _rules(commands.add_parser("rules", help="list the rules that are on"))
-    _explain(commands.add_parser("explain", help="show a rule: what, why, on whose authority"))
+    _explain(commands.add_parser("explain", help="show a rule or a product: what, why, on whose authority"))
     _test(commands.add_parser("test", help="run the examples inside the rules"))
     _config(commands.add_parser("config", help="show what holds for a path, and where it came from"))
     _schema(commands.add_parser("schema", help="print the JSON Schema of the configuration or of rule files"))
@@ -72,11 +72,17 @@ def _choice(command: argparse.ArgumentParser) -> None:
 
 def _rules(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=("text", "json"), default="text")
+    command.add_argument("--stale", action="store_true", help="list facts and sources due for review instead")
+    command.add_argument(
+        "--on", type=_day, metavar="DATE", help="the day by which they are due (default: today)"
+    )
     _choice(command)
 
 
 def _explain(command: argparse.ArgumentParser) -> None:
-    command.add_argument("rule", metavar="RULE", help="a rule, or a family to list its rules")
+    command.add_argument(
+        "rule", metavar="NAME", help="a rule or a product; a family or pack to list its rules"
+    )
     _choice(command)
 
 
@@ -103,6 +109,12 @@ def _grade(text: str) -> float:
     return grade
 
 
+def _day(text: str) -> str:
+    from datetime import date
+
+    return date.fromisoformat(text).isoformat()
+
+
 def _jobs(text: str) -> int:
     number = int(text)
     if not 0 <= number <= 256:
@@ -111,6 +123,7 @@ def _jobs(text: str) -> int:
 
 
 _grade.__name__ = "grade from 1 to 30"  # argparse puts these into its message
+_day.__name__ = "date such as 2027-01-31"
 _jobs.__name__ = "number of jobs"
 
 

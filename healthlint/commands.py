@@ -97,6 +97,8 @@ def _here(asked: argparse.Namespace, path: Path | None = None) -> Settings:
 
 
 def _rules(asked: argparse.Namespace) -> int:
+    if asked.stale:
+        return _stale(asked)
     rules = (*Books().of(_here(asked)).rules, *COMMENT_RULES)
     if asked.format == "json":
         output.write(json.dumps([asdict(rule) for rule in rules], indent=2) + "\n")
@@ -107,20 +109,55 @@ def _rules(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _stale(asked: argparse.Namespace) -> int:
+    """List the facts and sources that are due to be looked at again; nobody's run fails for it."""
+    from datetime import date
+
+    from healthlint.reporters.facts import review_list
+    from healthlint.reviews import due, reviews
+
+    day = asked.on or date.today().isoformat()
+    entries = reviews(Books().all(_here(asked)))
+    listed = due(entries, day)
+    if asked.format == "json":
+        output.write(json.dumps([asdict(entry) for entry in listed], indent=2) + "\n")
+    else:
+        output.write(review_list(listed, entries, day, output.color(sys.stdout), output.width()))
+    return 0
+
+
 def _explain(asked: argparse.Namespace) -> int:
     from healthlint.reporters.rules import explain, listing
 
-    rules = (*Books().all(_here(asked)).all_rules, *COMMENT_RULES)
+    book = Books().all(_here(asked))
+    rules = (*book.all_rules, *COMMENT_RULES)
     look = output.color(sys.stdout), output.width()
     if rule := next((rule for rule in rules if rule.id == asked.rule), None):
         output.write(explain(rule, *look))
         return 0
-    family = [rule for rule in rules if rule.family == asked.rule]
-    if not family:
-        known = {name for rule in rules for name in (rule.id, rule.family)}
-        raise ConfigError(f"no rule or family is called {asked.rule!r}{nearest(asked.rule, known)}")
-    output.write(listing(family, *look))
-    return 0
+    if listed := [rule for rule in rules if asked.rule in (rule.family, rule.pack)]:
+        output.write(listing(listed, *look))
+        return 0
+    if facts := _product(book, asked.rule):
+        from healthlint.reporters.facts import explain_product
+
+        output.write(explain_product(facts, book.authorities, *look))
+        return 0
+    known = {name for rule in rules for name in (rule.id, rule.family, rule.pack)} | set(_product_names(book))
+    raise ConfigError(
+        f"no rule, family, pack or product is called {asked.rule!r}{nearest(asked.rule, known)}"
+    )
+
+
+def _product(book: Rulebook, asked: str) -> Mapping[str, Any] | None:
+    """The entry of the product of that id or name."""
+    return _product_names(book).get(asked.lower())
+
+
+def _product_names(book: Rulebook) -> dict[str, Mapping[str, Any]]:
+    """Each product's entry under its names and its id, in lower case; an id wins over a name."""
+    names = {str(name).lower(): entry for entry in book.products for name in entry["names"]}
+    return names | {str(entry["id"]).lower(): entry for entry in book.products}
 
 
 def _test(asked: argparse.Namespace) -> int:

@@ -79,8 +79,15 @@ class Lexicon:
         by_key = self._by_key(name)
         for key in (sentence.words[index], *sentence.at[index]):
             for text in by_key.get(key, ()):
-                if found := self.pattern(text).step(sentence, index, None):
+                if self._possible(text, sentence) and (found := self.pattern(text).step(sentence, index, None)):
                     yield found[0]
+
+    def _possible(self, text: str, sentence: Sentence) -> bool:
+        """Whether all that an entry needs occurs in the sentence."""
+        known = sentence.possible.get(text)
+        if known is None:
+            known = sentence.possible[text] = self.pattern(text).possible(sentence)
+        return known
 
     def _by_key(self, name: str) -> Mapping[str, list[str]]:
         """The patterns of a list by the keys they begin with."""

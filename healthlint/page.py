@@ -1,9 +1,9 @@
-"""A page as its readers meet it: its own sentences, those of the parts that stand on it, and what it is about."""
+"""A page as its readers meet it: its sentences, those of the parts that stand on it, what it is about."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from healthlint.document import Kind, Visibility
@@ -25,33 +25,42 @@ class Page:
     analysis: Analysis
     parts: tuple[Analysis, ...]
     rulebook: Rulebook
+    _known: dict[str, bool] = field(default_factory=dict)
 
     @cached_property
     def readings(self) -> tuple[Analysis, Analysis]:
         """The page sentence by sentence, and with its lists read on from what leads them in."""
         return self.analysis, read_on(self.analysis, self.rulebook.lexicon)
 
-    @cached_property
-    def _all_readings(self) -> tuple[Analysis, ...]:
-        more = (read_on(part, self.rulebook.lexicon) for part in self.parts)
-        return (*self.readings, *self.parts, *more)
-
     def shown(self) -> Iterator[tuple[Analysis, int, Sentence]]:
-        """Every sentence that a visitor sees, in both readings, and where it stands."""
-        for analysis in self._all_readings:
-            for index, sentence in enumerate(analysis.sentences):
-                if analysis.passage(index).visibility is Visibility.SHOWN:
-                    yield analysis, index, sentence
+        """Every sentence that a visitor sees and where it stands, then those that something leads in."""
+        more = ((part, read_on(part, self.rulebook.lexicon)) for part in self.parts)
+        for plain, led in (self.readings, *more):
+            for analysis in (plain, led):
+                for index, sentence in enumerate(analysis.sentences):
+                    again = analysis is led and sentence is plain.sentences[index]
+                    if not again and analysis.passage(index).visibility is Visibility.SHOWN:
+                        yield analysis, index, sentence
+
+    @cached_property
+    def _shown(self) -> tuple[tuple[Analysis, int, Sentence], ...]:
+        return tuple(self.shown())
+
+    @cached_property
+    def _own(self) -> tuple[Sentence, ...]:
+        """The sentences of the page itself in both readings, each once."""
+        plain, led = (one.sentences for one in self.readings)
+        return (*plain, *(two for one, two in zip(plain, led, strict=True) if one is not two))
 
     def occurs(self, text: str) -> bool:
         """Whether a pattern matches anywhere on the page itself."""
-        return any(
-            occurs(text, sentence, self.rulebook) for one in self.readings for sentence in one.sentences
-        )
+        if text not in self._known:
+            self._known[text] = any(occurs(text, sentence, self.rulebook) for sentence in self._own)
+        return self._known[text]
 
     def said_at(self, texts: Iterable[str], void: Iterable[str] = ()) -> Place | None:
         """Where one of the patterns stands for visitors to see, not overlapped by one of `void`."""
-        for analysis, index, sentence in self.shown():
+        for analysis, index, sentence in self._shown:
             if any(self._says(text, void, sentence) for text in texts):
                 return sentence_place(analysis, index)
         return None
@@ -72,7 +81,7 @@ class Page:
         return tuple(sentence for at in main or first for sentence in self.analysis.of_passage(at))
 
     def around(self, spot: Spot) -> Iterator[Sentence]:
-        """What says what a match is about: its sentence, those before it in its passage, its heading, the title."""
+        """What a match is about: its sentence, those before it in its passage, its heading, the title."""
         yield spot.sentence
         here = spot.analysis.passage_of[spot.index]
         yield from spot.analysis.sentences[spot.analysis.first[here] : spot.index]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from healthlint.document import Visibility
 from healthlint.language.analysis import Analysis, Spot
 from healthlint.language.context import CONTEXTS, clause_end, clause_start
 from healthlint.language.words import Sentence
 from healthlint.rulebook import Rulebook
 from healthlint.rules import Pardon
-from healthlint.search import matches
+from healthlint.search import candidates, matches
 
 
 def holds(pardon: Pardon, spot: Spot, rulebook: Rulebook, parts: tuple[Analysis, ...] = ()) -> bool:
@@ -18,16 +19,23 @@ def holds(pardon: Pardon, spot: Spot, rulebook: Rulebook, parts: tuple[Analysis,
         return CONTEXTS[pardon.text](spot, rulebook.lexicon)
     if pardon.scope in _NEAR:
         return _NEAR[pardon.scope](pardon.text, spot, rulebook)
-    return any(occurs(pardon.text, sentence, rulebook) for sentence in _within(pardon.scope, spot, parts))
+    if pardon.scope == "page":
+        return any(_shown_on(analysis, pardon.text, rulebook) for analysis in (spot.analysis, *parts))
+    return any(occurs(pardon.text, sentence, rulebook) for sentence in _within(pardon.scope, spot))
 
 
 def occurs(text: str, sentence: Sentence, rulebook: Rulebook) -> bool:
     """Whether a pattern matches anywhere in a sentence."""
-    return next(matches(sentence, text, rulebook), None) is not None
+    return bool(_spans(text, sentence, rulebook))
 
 
 def _spans(text: str, sentence: Sentence, rulebook: Rulebook) -> list[tuple[int, int]]:
-    return [(match.start, match.end) for match in matches(sentence, text, rulebook)]
+    """Where a pattern matches in a sentence; worked out once however many rules ask."""
+    known = sentence.matched.get(text)
+    if known is None:
+        known = [(match.start, match.end) for match in matches(sentence, text, rulebook)]
+        sentence.matched[text] = known
+    return known
 
 
 def _overlaps(text: str, spot: Spot, rulebook: Rulebook) -> bool:
@@ -54,7 +62,16 @@ def _clause(text: str, spot: Spot, rulebook: Rulebook) -> bool:
 _NEAR = {"overlap": _overlaps, "before": _before, "after": _after, "clause": _clause}
 
 
-def _within(scope: str, spot: Spot, parts: tuple[Analysis, ...]) -> Iterable[Sentence]:
+def _shown_on(analysis: Analysis, text: str, rulebook: Rulebook) -> bool:
+    """Whether a pattern matches where a visitor of the page sees it."""
+    return any(
+        analysis.passage(index).visibility is Visibility.SHOWN
+        and occurs(text, analysis.sentences[index], rulebook)
+        for index in candidates(analysis, rulebook).get(text, ())
+    )
+
+
+def _within(scope: str, spot: Spot) -> Iterable[Sentence]:
     analysis = spot.analysis
     passage = analysis.passage_of[spot.index]
     if scope == "sentence":
@@ -67,19 +84,7 @@ def _within(scope: str, spot: Spot, parts: tuple[Analysis, ...]) -> Iterable[Sen
     if scope == "heading":
         heading = analysis.document.sections[spot.passage.section].heading
         return () if heading is None or heading == passage else analysis.of_passage(heading)
-    if scope == "section":
-        section = spot.passage.section
-        return (
-            sentence
-            for index, sentence in enumerate(analysis.sentences)
-            if analysis.passage(index).section == section
-        )
-    return shown_sentences((analysis, *parts))
-
-
-def shown_sentences(analyses: Iterable[Analysis]) -> Iterable[Sentence]:
-    """The sentences that stand on a page where a visitor sees them."""
-    for analysis in analyses:
-        for index, sentence in enumerate(analysis.sentences):
-            if analysis.passage(index).visibility == "shown":
-                yield sentence
+    section = spot.passage.section
+    return (
+        sentence for index, sentence in enumerate(analysis.sentences) if analysis.passage(index).section == section
+    )

@@ -44,6 +44,11 @@ class Product:
         return self.status not in _UNREGULATED
 
     @property
+    def sold_for_other_uses(self) -> bool:
+        """Whether it is approved, but not for what it is mostly sold for."""
+        return self.status == "approved-other-use"
+
+    @property
     def grave(self) -> bool:
         """Whether most care is due: it is controlled, or approved for nothing."""
         return self.controlled or self.unapproved

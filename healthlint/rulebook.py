@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -32,8 +32,8 @@ class Rulebook:
     """The rules that are on, in the order of their ids, with what they need.
 
     `opening` holds, for each pattern of a rule, the keys it can begin with and those that must occur.
-    `products` are the product facts as the files state them, `authorities` the sources that files name by key. `common` counts in how many sentences of all
-    examples each word and list occurs.
+    `products` are the product facts as the files state them, `authorities` the sources that files name by key.
+    `common` counts in how many sentences of all examples each word and list occurs.
     """
 
     rules: tuple[Rule, ...]
@@ -76,7 +76,7 @@ class Rulebook:
     def anchored(self) -> Mapping[str, tuple[str, ...]]:
         """The patterns that are worth a try where a word or list occurs: each stands under its rarest part."""
         table: dict[str, list[str]] = {}
-        for text in {text for rule in self.rules for text in (*rule.find, *rule.said)}:
+        for text in {text for rule in self.rules for text in _looked_for(rule)}:
             for key in min(self.opening[text][1], key=self._frequency):
                 table.setdefault(key, []).append(text)
         return {key: tuple(texts) for key, texts in table.items()}
@@ -99,9 +99,9 @@ class Rulebook:
         severity: Mapping[str, Severity | None] | None = None,
         also: tuple[str, ...] = (),
     ) -> Rulebook:
-        """The rulebook with other rules on, named by id, family or pack; raises RuleError for an unknown name.
+        """The rulebook with other rules on, by id, family or pack; raises RuleError for an unknown name.
 
-        `select` stands in for the rules that are on by default, `also` adds to either, `ignore` wins over both.
+        `select` takes the place of the rules on by default, `also` adds to them, `ignore` wins over both.
         `severity` maps a name to its new severity, or to None to turn it off.
         """
         for name in (*select, *also, *ignore, *(severity or {})):
@@ -121,6 +121,12 @@ class Rulebook:
         known = {rule.id for rule in self.all_rules} | self.families | {rule.pack for rule in self.all_rules}
         if name not in known:
             raise RuleError(f"no rule, family or pack is called {name!r}{nearest(name, known)}")
+
+
+def _looked_for(rule: Rule) -> Iterator[str]:
+    """The patterns of a rule that are looked for on whole pages."""
+    yield from (*rule.find, *rule.said, *rule.not_said, *rule.also_said, *rule.beside, *rule.about)
+    yield from (pardon.text for pardon in (*rule.unless, *rule.needs) if pardon.scope == "page")
 
 
 def _named(rule: Rule, names: Iterable[str]) -> bool:

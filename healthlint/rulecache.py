@@ -115,7 +115,8 @@ def _thawed(data: dict[str, Any]) -> dict[str, Any]:
         "list_opening": lists,
         "entry_keys": {text: read(keys) for text, keys in data["entry_keys"].items()},
         "opening": {
-            text: (read(keys), tuple(map(read, required))) for text, (keys, required) in data["opening"].items()
+            text: (read(keys), tuple(map(read, required)))
+            for text, (keys, required) in data["opening"].items()
         },
         "spelling": tuple((one, other) for one, other in data["spelling"]),
         "protected": frozenset(data["protected"]),
@@ -125,7 +126,19 @@ def _thawed(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _rule(data: dict[str, Any]) -> Rule:
-    texts = ("flag", "passes", "find", "suggest", "on", "said", "also_said", "not_said", "about", "beside", "after")
+    texts = (
+        "flag",
+        "passes",
+        "find",
+        "suggest",
+        "on",
+        "said",
+        "also_said",
+        "not_said",
+        "about",
+        "beside",
+        "after",
+    )
     return Rule(
         **{
             **data,

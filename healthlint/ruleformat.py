@@ -24,7 +24,19 @@ FILE_KEYS = ("about", "family", "market", "pack", "as-of", "authorities", "defau
              "products", "plainer", "not-judged", "protected")  # fmt: skip
 RULE_KEYS = ("name", "family", "severity", "message", "rationale", "authority", "find", "unless", "needs", "suggest", "on", "said",
              "after", "also-said", "not-said", "about", "beside", "stakes", "judge", "label", "off", "flag", "pass")  # fmt: skip
-_TEXT_KEYS = ("find", "suggest", "on", "said", "also-said", "not-said", "about", "beside", "after", "flag", "pass")
+_TEXT_KEYS = (
+    "find",
+    "suggest",
+    "on",
+    "said",
+    "also-said",
+    "not-said",
+    "about",
+    "beside",
+    "after",
+    "flag",
+    "pass",
+)
 LIST_KEYS = ("about", "inflect", "words")
 INFLECT = ("verb", "noun", "adjective")
 

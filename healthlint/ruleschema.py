@@ -71,6 +71,8 @@ _RULE: Mapping[str, tuple[Schema, str]] = {
     "find": (_TEXTS, "Patterns, one of which must match."),
     "unless": ({"anyOf": [_PARDON, _list(_PARDON)]},
                "What pardons a match: a context, a pattern, or a scope with one."),
+    "needs": ({"anyOf": [_PARDON, _list(_PARDON)]},
+              "What must hold for a match to count, written as in `unless`."),
     "suggest": (_TEXTS, "Wordings to offer, the best first."),
     "on": ({"anyOf": [{"enum": list(map(str, Kind))}, _list({"enum": list(map(str, Kind))})]},
            "Only in these kinds of passage."),

@@ -151,7 +151,12 @@ _WORDS: Mapping[str, Any] = {
 KEYS: tuple[Key, ...] = (
     Key("markets", _names, _TEXTS, "The markets whose rules hold."),
     Key("select", _names, _TEXTS, "Only these rules, families or packs; empty for all that are on."),
-    Key("also", _names, _TEXTS, "Rules, families or packs to turn on beside those, such as a pack that is off."),
+    Key(
+        "also",
+        _names,
+        _TEXTS,
+        "Rules, families or packs to turn on beside those, such as a pack that is off.",
+    ),
     Key("ignore", _names, _TEXTS, "Rules, families or packs to turn off."),
     Key("severity", _severities, _WORDS, "Another severity for a rule or family, or off."),
     Key("fail-on", _severity, _WORD, "The least severity that fails a run."),

@@ -81,9 +81,10 @@ def _brings(rule: Rule, diagnostic: Diagnostic) -> bool:
 
 
 def _matched(rule: Rule, analysis: Analysis, page: Page) -> Iterator[_Owed]:
-    """The first match that stands, if any."""
+    """The first match that stands, if any; pardons that look at the whole page were heard before."""
+    unless = [pardon for pardon in rule.unless if pardon.scope != "page"]
     for spot in first_match(rule, analysis, page.rulebook):
-        if any(pardons.holds(pardon, spot, page.rulebook, page.parts) for pardon in rule.unless):
+        if any(pardons.holds(pardon, spot, page.rulebook, page.parts) for pardon in unless):
             continue
         if rule.about and not page.about(spot, rule.about):
             continue

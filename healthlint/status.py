@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from healthlint.document import Kind, Passage
 from healthlint.language.analysis import Analysis, Spot
-from healthlint.language.context import clause_end, clause_start, negated
+from healthlint.language.context import clause_end, clause_start
 from healthlint.language.words import Sentence
 from healthlint.page import Page, sentence_place
-from healthlint.patterns import Match
 from healthlint.products import Mention, Product, mentions, use_named
 from healthlint.report import Place
 from healthlint.rulebook import Rulebook
 from healthlint.source import Span
 
 _TITLES = frozenset({Kind.TITLE, Kind.HEADING, Kind.DESCRIPTION})
+_NEAR = 3
 
 
 def agrees(judge: str, spot: Spot, rulebook: Rulebook) -> bool:
@@ -61,14 +61,16 @@ def _end_of_claim(sentence: Sentence, spot: Spot, subject: Mention, rulebook: Ru
 
 
 def _subject(spot: Spot, rulebook: Rulebook) -> Mention | None:
-    """The product that a status phrase speaks of: inside it, right behind it, before it in its clause, near it."""
+    """The product a status phrase speaks of: inside it, right behind it, before it in its clause, near it."""
     sentence, match = spot.sentence, spot.match
     found = mentions(sentence, rulebook.facts)
     inside = [one for one in found if match.start <= one.start < match.end]
     behind = [one for one in found if match.end <= one.start <= match.end + 4]
     begin = clause_start(sentence, match.start, rulebook.lexicon)
     before = [one for one in found if begin <= one.start < match.start]
-    adjacent = [one for one in behind if one.start <= match.end + 2 and not _parted(sentence, match.end, one.start)]
+    adjacent = [
+        one for one in behind if one.start <= match.end + 2 and not _parted(sentence, match.end, one.start)
+    ]
     nearest = inside or adjacent[:1] or before[-1:] or behind[:1] or found[:1]
     if nearest:
         return nearest[0]
@@ -123,9 +125,10 @@ class _Said:
     def passage(self) -> Passage:
         return self.analysis.passage(self.index)
 
-    def denies(self, start: int, end: int, rulebook: Rulebook) -> bool:
-        """Whether words `start` up to `end` are taken back ("is not for ...")."""
-        return negated(Spot(self.analysis, self.index, Match(start, end, {})), rulebook.lexicon)
+    def denies(self, start: int, rulebook: Rulebook) -> bool:
+        """Whether a negation stands just before word `start` ("is not for ...")."""
+        near = range(max(0, start - _NEAR), start)
+        return any(rulebook.lexicon.ends(self.sentence, "negator", at) for at in near)
 
     def promotion(self, product: Product, use: str, start: int, end: int) -> Promotion:
         """The promotion of a product by words `start` up to `end`."""
@@ -164,7 +167,9 @@ def _promotions(analysis: Analysis, rulebook: Rulebook) -> Iterator[Promotion]:
 
 def _promotes(sentence: Sentence, rulebook: Rulebook) -> bool:
     """Whether a sentence may speak for a product: it gives no status, asks nothing and warns of nothing."""
-    return not (says_status(sentence, rulebook) or sentence.asks or _holds("not-promotion", sentence, rulebook))
+    return not (
+        says_status(sentence, rulebook) or sentence.asks or _holds("not-promotion", sentence, rulebook)
+    )
 
 
 def _promoted(said: _Said, named: Mention, rulebook: Rulebook) -> Iterator[Promotion]:
@@ -179,15 +184,24 @@ def _promoted(said: _Said, named: Mention, rulebook: Rulebook) -> Iterator[Promo
     for at in range(len(sentence)):
         use = sentence.at[at].get(f"unapproved.{product.id}")
         approved = max(sentence.at[at].get(f"uses.{product.id}", [0]))
-        if use and use[0] > approved and not said.denies(at, use[0], rulebook):
+        if use and use[0] > approved and not said.denies(at, rulebook):
             words = " ".join(sentence.words[at : use[0]])
             first, last = (min(named.start, at), max(named.end, use[0])) if named.end else (at, use[0])
             yield said.promotion(product, words, first, last)
             return
+    if product.sold_for_other_uses and named.end and _claims_unnamed_use(said, product, rulebook):
+        yield said.promotion(product, "", named.start, named.end)
+
+
+def _claims_unnamed_use(said: _Said, product: Product, rulebook: Rulebook) -> bool:
+    """Whether a sentence praises a product and names none of its approved uses."""
+    if any(f"uses.{product.id}" in here for here in said.sentence.at):
+        return False
+    return _holds("benefit", said.sentence, rulebook)
 
 
 def _holds(name: str, sentence: Sentence, rulebook: Rulebook) -> bool:
-    return any(rulebook.lexicon.ends(sentence, name, at) for at in range(len(sentence)))
+    return rulebook.lexicon.occurs(sentence, name)
 
 
 def says_status(sentence: Sentence, rulebook: Rulebook) -> bool:

@@ -43,6 +43,7 @@ def test_every_command_has_its_function() -> None:
         (["check", "--target", "soon"], "invalid grade from 1 to 30 value: 'soon'"),
         (["check", "--jobs", "-1"], "invalid number of jobs value"),
         (["check", "--config", "a", "--no-config"], "not allowed with argument"),
+        (["rules", "--stale", "--on", "soon"], "invalid date such as 2027-01-31 value: 'soon'"),
     ],
 )
 def test_wrong_use_is_one_line_and_exit_2(

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -101,8 +102,39 @@ def test_explain(tree: Tree, capsys: Capture) -> None:
     assert "tone/doubtful" in capsys.readouterr().out
     assert main(["explain", "suppression/unused"]) == 0
     capsys.readouterr()
+    assert main(["explain", "extras"]) == 0
+    assert "extra/loud" in capsys.readouterr().out
     assert main(["explain", "tone/bannd"]) == 2
     assert "did you mean 'tone/banned'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["calm-drip", "CALM DRIP", "calm infusion"])
+def test_explain_shows_a_product(tree: Tree, capsys: Capture, name: str) -> None:
+    tree({})
+    assert main(["explain", name]) == 0
+    assert capsys.readouterr().out.startswith("calm-drip  drink, sold without prescription\n")
+
+
+def test_an_unknown_product_names_the_nearest(tree: Tree, capsys: Capture) -> None:
+    tree({})
+    assert main(["explain", "calm-drop"]) == 2
+    assert "did you mean 'calm-drip'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("day", "names"),
+    [("2026-06-29", []), ("2026-06-30", ["B1"]), ("2027-01-31", ["B1", "calm-drip"])],
+)
+def test_stale_facts_are_listed_by_a_day(tree: Tree, capsys: Capture, day: str, names: list[str]) -> None:
+    tree({})
+    assert main(["rules", "--stale", "--on", day, "--format", "json"]) == 0
+    assert [entry["name"] for entry in json.loads(capsys.readouterr().out)] == names
+
+
+def test_stale_goes_by_today_unless_told(tree: Tree, capsys: Capture) -> None:
+    tree({})
+    assert main(["rules", "--stale"]) == 0
+    assert f"due for review by {date.today().isoformat()}" in capsys.readouterr().out
 
 
 @pytest.fixture

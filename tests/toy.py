@@ -1,4 +1,4 @@
-"""A rulebook of a few neutral rules, one of them off, and a check that finds their words, so that tests need no rule pack."""
+"""A rulebook of a few neutral rules and a check that finds their words, so that tests need no rule pack."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from healthlint.document import Document, Unit
 from healthlint.lexicon import Lexicon
 from healthlint.report import FileReport, Place, Statement
 from healthlint.rulebook import Rulebook
-from healthlint.rules import Rule
+from healthlint.rules import Authority, Rule
 
 WORDS = {
     "tone/banned": Severity.ERROR,
@@ -26,11 +26,19 @@ def rule(name: str, severity: Severity) -> Rule:
 
 RULES = (*(rule(name, severity) for name, severity in WORDS.items()), rule("owed/notice", Severity.ERROR))
 EXTRA = dataclasses.replace(rule("extra/loud", Severity.WARNING), pack="extras", off=True)
+PRODUCT = {
+    "id": "calm-drip", "names": ["Calm Drip", "calm infusion"], "kind": "drink", "status": "otc",
+    "sentence": "It is tea.",
+    "uses": ["thirst"], "approved": ["thirst"], "risks": ["burns"], "must": ["name-risks"], "notes": ["hot"],
+    "sources": ["B1", "a letter"], "confidence": "M-", "review-by": "2027-01-31",
+}  # fmt: skip
+SOURCES = {"B1": Authority("A book of tea", "https://example.org/tea", "2026-01-01", "C", "2026-06-30")}
 
 
 def book() -> Rulebook:
     lexicon: Lexicon = None  # type: ignore[assignment]
-    return Rulebook(rules=RULES, lexicon=lexicon, opening={}, all_rules=(*RULES, EXTRA), as_of="2026-01-01")
+    return Rulebook(rules=RULES, lexicon=lexicon, opening={}, all_rules=(*RULES, EXTRA), as_of="2026-01-01",
+                    products=(PRODUCT,), authorities=SOURCES)  # fmt: skip
 
 
 def load(folders: tuple[Path, ...] = (), markets: tuple[str, ...] = ("us",)) -> Rulebook:

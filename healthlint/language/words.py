@@ -35,7 +35,8 @@ class Sentence:
 
     `start` and `end` are its half-open offsets in the passage text `text`. `at[i]` maps a word list's name to
     the word indices at which its entries that begin at word i end, longest first; `keys` holds every word and
-    list name that occurs. `memo` and `found` remember what `healthlint.lexicon` worked out.
+    list name that occurs. `memo`, `found`, `matched` and `possible` remember what
+    look-ups and patterns worked out.
     """
 
     text: str
@@ -46,6 +47,8 @@ class Sentence:
     keys: set[str] = field(default_factory=set)
     memo: dict[tuple[str, int], list[int]] = field(default_factory=dict)
     found: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    matched: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    possible: dict[str, bool] = field(default_factory=dict)
 
     @cached_property
     def size(self) -> int:

@@ -23,6 +23,8 @@ EXPRESSION = ("(", ")")
 UNREAD = frozenset({"class", "classname", "style", "key", "ref", "id", "slot", "is"})
 """Attributes whose values are never copy, whatever they look like."""
 
+# A bound on the work, which no page comes near.
+_MOST_SCRIPTS = 8_000
 _WORTH = regex.compile(r"[\"'`<]|/[*/]")
 _TAG = regex.compile(r"<[A-Za-z>]")
 _LITERAL = regex.compile(
@@ -58,7 +60,11 @@ class Component:
         around: tuple[str, str] = ("", ""),
     ) -> None:
         """Read the script at `start`..`end`; see `script.walk`."""
-        if _WORTH.search(self.source.text, start, end):
+        if len(self.found) >= _MOST_SCRIPTS:
+            if len(self.found) == _MOST_SCRIPTS:
+                message = f"more than {_MOST_SCRIPTS:,} pieces of script: what follows of them is not read"
+                self.problem(message, start, start)
+        elif _WORTH.search(self.source.text, start, end):
             self.found.append(script.walk(self.code, start, end, dialect, key=key, around=around))
 
     def expression(self, start: int, end: int, code: tuple[int, int]) -> None:
@@ -88,6 +94,8 @@ class Component:
 
     def record(self, name: str, values: list[tuple[str, int, int]]) -> None:
         """Read plain strings that belong to one thing of that name: keys with the spans of their values."""
+        if len(self.found) > _MOST_SCRIPTS:
+            return
         found = Walk(self.code, values[0][1], {})
         found.step(lambda stage: stage.enter(name))
         for key, start, end in values:

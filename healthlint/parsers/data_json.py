@@ -150,6 +150,9 @@ def events(mask: Mask, start: int, end: int) -> list[Text | Enter | Leave]:
 def write(records: RecordWriter, events: list[Text | Enter | Leave]) -> None:
     """Write the copy among the events."""
     for event in events:
+        if records.writer.full:
+            records.writer.stop(0)
+            return
         if isinstance(event, Text):
             records.value(event.key, event.start, event.end, item=event.item)
         elif isinstance(event, Enter):

@@ -92,11 +92,13 @@ def feed(page: Page, start: int, end: int, *, whole: bool = True) -> None:
     With `whole` false more may follow elsewhere: an element left open is no fault.
     """
     text, at = page.source_text, start
-    while at < end:
+    while at < end and not page.document.full:
         found = _TAG_START.search(text, at, end)
         tag = found.start() if found else end
         page.text(at, tag)
         at = _markup(page, tag, end, whole) if found else end
+    if at < end:
+        page.document.stop(at)
 
 
 def _markup(page: Page, at: int, end: int, whole: bool) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, islice, pairwise
 from typing import Any
 
 from healthlint.document import Document, Kind, Visibility
@@ -17,6 +17,8 @@ from healthlint.source import Source, Span
 # The Markdown parser writes NUL as U+FFFD and takes no lone surrogates; a reader sees neither.
 _UNREADABLE = re.compile("[\0\ud800-\udfff]")
 _WIDE = re.compile(r"[^\x00-\x7f]")
+# A bound on the work: a page of a megabyte has a third of it.
+_MOST_EVENTS = 150_000
 _BOLD_HEADING_WORDS = 12
 _ELEMENTS = {
     "BlockQuote": "blockquote",
@@ -56,7 +58,11 @@ def read(writer: DocumentWriter, text: str) -> list[Span]:
     text = frontmatter.take(writer, _UNREADABLE.sub("\ufeff", text))
     reader = _Reader(Page(writer, text))
     nothing: Event = ("", 0, 0)
-    for event, following in pairwise(chain(_events(text), (nothing,))):
+    events = islice(_events(text), _MOST_EVENTS + 1)
+    for number, (event, following) in enumerate(pairwise(chain(events, (nothing,)))):
+        if writer.full or number == _MOST_EVENTS:
+            writer.stop(event[1])
+            break
         reader.take(*event, following)
     reader.page.end()
     linked_data.read(reader.page)

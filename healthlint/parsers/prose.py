@@ -85,6 +85,7 @@ _NOT_COPY = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_STYLE_RULE = re.compile(r"[\w)\]*]\s*+\{\s*+[\w-]++\s*+:[^{};]{1,200}+;[^{}]*+\}")
 _MARKUP = re.compile(r"<[^<>]*+>|\$?\{\{?[^{}]*+\}\}?|\{%[^%]*+%\}|&[#\w]++;|%\d*\$?[sd]|\ufffc")
 # What may stand around a word or number in running text.
 _EDGES = "\"'“”‘’«»()[]!?.,:;…%$€£¥+*–—-~≈<>®™©°•·|/&#†‡"
@@ -139,6 +140,8 @@ def looks_like_copy(key: str, value: str) -> bool:
     if role is Role.NEVER:
         return False
     if role is Role.OTHER and not _UNSPACED.search(value) and len(value.split(None, 3)) < 4:
+        return False
+    if _STYLE_RULE.search(value, 0, _ENOUGH) and "<style" not in value:
         return False
     sample = _MARKUP.sub(" ", value[:_ENOUGH]).strip()
     if role is Role.ANSWER:

@@ -21,7 +21,7 @@ class Dialect(StrEnum):
 
 
 # Above this size, in code points, only bundles are met; steps are some hundred operations of the parser.
-_MOST = 400_000
+_MOST = 300_000
 _STEPS = 30_000
 # Error recovery can cost a hundred times a plain step and shows in no count, so time is bounded as well:
 # that of this thread, which does not depend on what else the machine does.
@@ -54,11 +54,12 @@ def tree_of(text: str, dialect: Dialect) -> Node | None:
     from tree_sitter import Parser
 
     data = _plain(text).encode("ascii")
-    steps, deadline = 0, thread_time() + _SECONDS
+    steps, deadline = 0, 0.0
 
     def over(_offset: int, _error: bool) -> bool:
-        nonlocal steps
+        nonlocal steps, deadline
         steps += 1
+        deadline = deadline or thread_time() + _SECONDS  # short scripts are parsed before it is asked
         return steps > _STEPS or thread_time() > deadline
 
     parser = Parser(_language(dialect))

@@ -18,10 +18,13 @@ from healthlint.document import (
     Section,
     Visibility,
 )
-from healthlint.source import Source
+from healthlint.source import Source, Span
 
 GAP = "\ufffc"
 """Stands in a passage for an expression whose value is not known."""
+
+MOST_PASSAGES = 30_000
+"""A bound on the work; a large site has no more in all its pages."""
 
 # One character to one character: patterns are then written with plain quotes, hyphens and spaces.
 _FOLD = str.maketrans(
@@ -143,6 +146,11 @@ class PassageWriter:
         return not self._worded
 
     @property
+    def begin(self) -> int:
+        """The offset in the source at which the passage begins; 0 when it is empty."""
+        return self._pieces[0].start if self._pieces else 0
+
+    @property
     def value(self) -> str:
         """The passage text so far."""
         return "".join(self._parts)
@@ -172,6 +180,19 @@ class DocumentWriter:
     problems: list[Problem] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     _asked: dict[Visibility, int] = field(default_factory=dict)
+    _stopped: bool = False
+
+    @property
+    def full(self) -> bool:
+        """Whether no more passages are taken, so that reading may end."""
+        return len(self.passages) >= MOST_PASSAGES
+
+    def stop(self, at: int) -> None:
+        """Note, once, that what follows offset `at` is not read."""
+        if not self._stopped:
+            self._stopped = True
+            at = min(at, len(self.source.text))
+            self.problems.append(Problem("more than a page holds: what follows is not read", Span(at, at)))
 
     def start(self) -> PassageWriter:
         """A writer for the next passage."""
@@ -191,6 +212,9 @@ class DocumentWriter:
         A passage that follows a question of the same visibility continues it, unless it asks one itself.
         """
         if writer.empty:
+            return None
+        if self.full:
+            self.stop(writer.begin)
             return None
         index = len(self.passages)
         if kind is Kind.HEADING:

@@ -16,8 +16,9 @@ _SURE = {
     "M-HIGH": "from memory, very sure",
     "M": "from memory, fairly sure",
     "M-MED": "from memory, fairly sure",
-    "M-": "from memory, to be checked before it is relied on",
-    "M-LOW": "from memory, to be checked before it is relied on",
+    "M-": "from memory, check before relying on it",
+    "M-LOW": "from memory, check before relying on it",
+    "C/M": "status confirmed, details from memory",
 }
 
 
@@ -28,13 +29,19 @@ def message(rule: Rule) -> str:
 
 def sureness(authority: Authority) -> str:
     """The confidence mark spelled out; a mark that is not one of ours stays as written."""
-    return _SURE.get(authority.confidence.upper(), authority.confidence)
+    return spelled(authority.confidence)
+
+
+def spelled(mark: str) -> str:
+    """A confidence mark in words; one that is not ours as written."""
+    return _SURE.get(mark.upper(), mark)
 
 
 def provenance(authority: Authority) -> str:
     """When the authority was checked and how sure we are, in words; empty when neither is recorded."""
     checked = f"checked {authority.checked}" if authority.checked else ""
-    return ", ".join(part for part in (checked, sureness(authority)) if part)
+    review = f"to be looked at again before {authority.review_by}" if authority.review_by else ""
+    return ", ".join(part for part in (checked, sureness(authority), review) if part)
 
 
 def is_address(url: str) -> bool:
@@ -45,6 +52,12 @@ def is_address(url: str) -> bool:
 def address(rule: Rule) -> str:
     """The first web address among the rule's authorities, or an empty string."""
     return next((authority.url for authority in rule.authority if is_address(authority.url)), "")
+
+
+def turning_on(rule: Rule) -> tuple[str, ...]:
+    """What to write, on the command line or in the configuration, to turn on a rule or its pack."""
+    names = (rule.pack, rule.id) if rule.pack != rule.market else (rule.id,)
+    return (*(f"--also {name}" for name in names), f"also: [{names[0]}]")
 
 
 def silencing(rule: str) -> str:

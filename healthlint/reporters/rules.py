@@ -38,21 +38,25 @@ def _explained(rule: Rule, width: int) -> Iterator[Text]:
     severity = Text(rule.severity, STYLES[rule.severity])
     facts = prose(f"market {rule.market}, pack {rule.pack}{', off unless turned on' if rule.off else ''}")
     yield from indented(joined(name(rule.id, STRONG), "  ", severity, "  ", facts), width, 0, 2)
-    yield from _part("What", [prose(describe.message(rule))], width)
-    yield from _part("Why", [prose(rule.rationale)], width)
-    yield from _part("Authority", [_authority(authority) for authority in rule.authority], width)
-    yield from _part("Write instead", [prose(wording, "green") for wording in rule.suggest], width)
-    yield from _part("Reported", [prose(example) for example in rule.flag], width)
-    yield from _part("Left alone", [prose(example) for example in rule.passes], width)
-    yield from _part(
+    yield from part("What", [prose(describe.message(rule))], width)
+    yield from part("Why", [prose(rule.rationale)], width)
+    yield from part("Authority", [authority_line(authority) for authority in rule.authority], width)
+    yield from part("Write instead", [prose(wording, "green") for wording in rule.suggest], width)
+    yield from part("Reported", [prose(example) for example in rule.flag], width)
+    yield from part("Left alone", [prose(example) for example in rule.passes], width)
+    yield from part(
         "To silence it at one place, say in a comment there", [name(describe.silencing(rule.id))], width
     )
+    if rule.off:
+        yield from part(
+            "It is off by default; to turn it on", [name(way) for way in describe.turning_on(rule)], width
+        )
     if rule.path:
-        yield from _part("Written in", [joined(name(rule.path), f":{rule.line}")], width)
+        yield from part("Written in", [joined(name(rule.path), f":{rule.line}")], width)
 
 
-def _part(title: str, texts: list[Text], width: int) -> Iterator[Text]:
-    """A title and its texts, nothing when there are none."""
+def part(title: str, texts: list[Text], width: int) -> Iterator[Text]:
+    """A title and its texts, nothing when there are none; lines of at most `width` columns."""
     if texts:
         yield Text()
         yield from indented(Text(title, STRONG), width, 0)
@@ -60,7 +64,8 @@ def _part(title: str, texts: list[Text], width: int) -> Iterator[Text]:
         yield from indented(text, width, 2, 2)
 
 
-def _authority(authority: Authority) -> Text:
+def authority_line(authority: Authority) -> Text:
+    """A source: its title, when it was checked and how sure we are, its address."""
     known = describe.provenance(authority) or "not recorded when or how it was checked"
     return joined(prose(authority.cite), prose(f"; {known}"), " ", name(authority.url, QUIET))
 

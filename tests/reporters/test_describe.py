@@ -14,7 +14,7 @@ from .sample import rule
         ("C", "confirmed in the source itself"),
         ("C*", "confirmed in a secondary source"),
         ("M-high", "from memory, very sure"),
-        ("M-", "from memory, to be checked before it is relied on"),
+        ("M-", "from memory, check before relying on it"),
         ("as told by counsel", "as told by counsel"),
         ("", ""),
     ],

@@ -48,6 +48,10 @@ def test_a_rule_explained() -> None:
 
 def test_what_is_from_memory_is_called_so() -> None:
     assert "from memory, fairly sure" in explain(rule(authority=(Authority("A Law", confidence="M"),)))
+    assert "from memory, check before relying on it" in explain(
+        rule(authority=(Authority("A Law", confidence="M-"),))
+    )
+    assert "again before 2027-01-31" in explain(rule(authority=(Authority("A Law", review_by="2027-01-31"),)))
     assert "not recorded when" in explain(rule(authority=(Authority("A Law"),)))
 
 
@@ -61,6 +65,9 @@ def test_the_list_stands_in_order_of_id() -> None:
 
 def test_a_rule_that_is_off_is_said_to_be() -> None:
     assert "off unless turned on" in explain(rule(off=True))
+    ways = ["  --also extras", "  --also efficacy/instant", "  also: [extras]"]
+    assert explain(rule(off=True, pack="extras")).splitlines()[-3:] == ways
+    assert "turn it on" not in explain(rule())
     assert "(off unless turned on)" in listing((rule(off=True),), width=120)
 
 
