@@ -48,9 +48,9 @@ class Page:
 
     @cached_property
     def _own(self) -> tuple[Sentence, ...]:
-        """The sentences of the page itself in both readings, each once."""
-        plain, led = (one.sentences for one in self.readings)
-        return (*plain, *(two for one, two in zip(plain, led, strict=True) if one is not two))
+        """The sentences of the page itself in both readings; those that read alike once."""
+        both = (sentence for one in self.readings for sentence in one.sentences)
+        return tuple({tuple(sentence.words): sentence for sentence in both}.values())
 
     def occurs(self, text: str) -> bool:
         """Whether a pattern matches anywhere on the page itself."""

@@ -101,13 +101,14 @@ class Rulebook:
     ) -> Rulebook:
         """The rulebook with other rules on, by id, family or pack; raises RuleError for an unknown name.
 
-        `select` takes the place of the rules on by default, `also` adds to them, `ignore` wins over both.
+        `select` takes the place of the rules on by default, `also` adds to them, `ignore` wins over both. A
+        family's name turns on the rules of its own pack, not those that another pack adds to the family.
         `severity` maps a name to its new severity, or to None to turn it off.
         """
         for name in (*select, *also, *ignore, *(severity or {})):
             self._check_name(name)
         on = (*select, *also)
-        rules = [rule for rule in self.all_rules if _named(rule, on) or not (rule.off or select)]
+        rules = [rule for rule in self.all_rules if _turned_on(rule, on) or not (rule.off or select)]
         rules = [rule for rule in rules if not _named(rule, ignore)]
         for name, value in (severity or {}).items():
             rules = [
@@ -127,6 +128,11 @@ def _looked_for(rule: Rule) -> Iterator[str]:
     """The patterns of a rule that are looked for on whole pages."""
     yield from (*rule.find, *rule.said, *rule.not_said, *rule.also_said, *rule.beside, *rule.about)
     yield from (pardon.text for pardon in (*rule.unless, *rule.needs) if pardon.scope == "page")
+
+
+def _turned_on(rule: Rule, names: Iterable[str]) -> bool:
+    own = not rule.off or rule.pack in (rule.market, f"{rule.market}-{rule.family}")
+    return any(name in (rule.id, rule.pack) or (own and name == rule.family) for name in names)
 
 
 def _named(rule: Rule, names: Iterable[str]) -> bool:

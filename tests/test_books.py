@@ -49,6 +49,7 @@ def test_severities_are_put_into_the_rules() -> None:
         ({}, {"tone", "wording", "owed"}),
         ({"select": "extras"}, {"extra"}),
         ({"also": "extras"}, {"tone", "wording", "owed", "extra"}),
+        ({"also": "extra"}, {"tone", "wording", "owed"}),
         ({"also": "extra/loud", "select": "tone"}, {"tone", "extra"}),
         ({"also": "extras", "ignore": "extra"}, {"tone", "wording", "owed"}),
     ],

@@ -97,17 +97,25 @@ def denied(spot: Spot, lexicon: Lexicon) -> bool:
 
 
 def cautioned(spot: Spot, lexicon: Lexicon) -> bool:
-    """Whether the sentence warns of the claim ("beware of clinics that promise ...")."""
-    sentence = spot.sentence
-    return lexicon.occurs(sentence, "caution")
+    """Whether the sentence warns of the claim, before it or in its clause ("beware of clinics that promise")."""
+    sentence, match = spot.sentence, spot.match
+    end = clause_end(sentence, match.end, lexicon)
+    return lexicon.occurs(sentence, "caution", 0, max(end, match.start + 1))
 
 
 def sourced(spot: Spot, lexicon: Lexicon) -> bool:
     """Whether the paragraph names a source that a reader can follow."""
+    passage = spot.analysis.passage_of[spot.index]
+    known = spot.analysis.sourced.get(passage)
+    if known is None:
+        known = spot.analysis.sourced[passage] = _names_source(spot, passage, lexicon)
+    return known
+
+
+def _names_source(spot: Spot, passage: int, lexicon: Lexicon) -> bool:
     if any(link.target.startswith(("http://", "https://", "#", "doi:")) for link in spot.passage.links):
         return True
-    around = spot.analysis.of_passage(spot.analysis.passage_of[spot.index])
-    return any(lexicon.occurs(sentence, "citation") for sentence in around)
+    return any(lexicon.occurs(sentence, "citation") for sentence in spot.analysis.of_passage(passage))
 
 
 def told(spot: Spot, lexicon: Lexicon) -> bool:
@@ -126,10 +134,9 @@ def about_condition(spot: Spot, lexicon: Lexicon) -> bool:
     """Whether the sentence speaks of an illness or of life in general rather than of a treatment."""
     sentence = spot.sentence
     begin = clause_start(sentence, spot.match.start, lexicon)
-    for at in range(begin, spot.match.start + 1):
-        if lexicon.ends(sentence, "offer", at):
-            return False
-    return lexicon.occurs(sentence, "other-subject", begin, spot.match.start + 1)
+    if lexicon.occurs(sentence, "offer", begin, spot.match.start + 1):
+        return False
+    return lexicon.occurs(sentence, "other-subject", begin, spot.match.start)
 
 
 def risk_named(spot: Spot, lexicon: Lexicon) -> bool:
