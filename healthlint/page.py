@@ -14,7 +14,7 @@ from healthlint.pardons import occurs
 from healthlint.products import Product, mentions
 from healthlint.report import Place
 from healthlint.rulebook import Rulebook
-from healthlint.search import matches
+from healthlint.search import candidates, matches
 from healthlint.source import Span
 
 
@@ -32,37 +32,38 @@ class Page:
         """The page sentence by sentence, and with its lists read on from what leads them in."""
         return self.analysis, read_on(self.analysis, self.rulebook.lexicon)
 
+    @cached_property
+    def _all_readings(self) -> tuple[Analysis, ...]:
+        more = (read_on(part, self.rulebook.lexicon) for part in self.parts)
+        return (*self.readings, *self.parts, *more)
+
     def shown(self) -> Iterator[tuple[Analysis, int, Sentence]]:
-        """Every sentence that a visitor sees and where it stands, then those that something leads in."""
-        more = ((part, read_on(part, self.rulebook.lexicon)) for part in self.parts)
-        for plain, led in (self.readings, *more):
-            for analysis in (plain, led):
-                for index, sentence in enumerate(analysis.sentences):
-                    again = analysis is led and sentence is plain.sentences[index]
-                    if not again and analysis.passage(index).visibility is Visibility.SHOWN:
-                        yield analysis, index, sentence
-
-    @cached_property
-    def _shown(self) -> tuple[tuple[Analysis, int, Sentence], ...]:
-        return tuple(self.shown())
-
-    @cached_property
-    def _own(self) -> tuple[Sentence, ...]:
-        """The sentences of the page itself in both readings; those that read alike once."""
-        both = (sentence for one in self.readings for sentence in one.sentences)
-        return tuple({tuple(sentence.words): sentence for sentence in both}.values())
+        """Every sentence that a visitor sees, in both readings, and where it stands."""
+        for analysis in self._all_readings:
+            for index, sentence in enumerate(analysis.sentences):
+                if analysis.passage(index).visibility is Visibility.SHOWN:
+                    yield analysis, index, sentence
 
     def occurs(self, text: str) -> bool:
         """Whether a pattern matches anywhere on the page itself."""
         if text not in self._known:
-            self._known[text] = any(occurs(text, sentence, self.rulebook) for sentence in self._own)
+            self._known[text] = any(
+                occurs(text, one.sentences[index], self.rulebook)
+                for one in self.readings
+                for index in candidates(one, self.rulebook).get(text, ())
+            )
         return self._known[text]
 
     def said_at(self, texts: Iterable[str], void: Iterable[str] = ()) -> Place | None:
         """Where one of the patterns stands for visitors to see, not overlapped by one of `void`."""
-        for analysis, index, sentence in self._shown:
-            if any(self._says(text, void, sentence) for text in texts):
-                return sentence_place(analysis, index)
+        for analysis in self._all_readings:
+            known = candidates(analysis, self.rulebook)
+            for index in sorted({index for text in texts for index in known.get(text, ())}):
+                sentence = analysis.sentences[index]
+                if analysis.passage(index).visibility is not Visibility.SHOWN:
+                    continue
+                if any(self._says(text, void, sentence) for text in texts):
+                    return sentence_place(analysis, index)
         return None
 
     def _says(self, text: str, void: Iterable[str], sentence: Sentence) -> bool:

@@ -83,6 +83,7 @@ _EXTENDS = re.compile(
     r"@extends\b|\{%-?\s*(?:extends|layout)\b|\{\{<\s*layout|\{\{\s*define\s+\"main\"|get_header\s*\("
     r"|\b(?:include|require)(?:_once)?\b[^;\n]{0,200}header"
 )
+_LAYOUTS = re.compile(r"(?:^|/)_?layouts/", re.IGNORECASE)
 _DOCUMENT = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]", re.IGNORECASE)
 
 
@@ -118,7 +119,8 @@ def _configured(path: str, settings: Settings) -> tuple[Unit, str] | None:
 def _overruled(convention: Convention, path: str, document: Document) -> bool:
     """Whether the document is a whole HTML page after all, or a view that no layout frames."""
     if convention.reason == "in a folder of parts":
-        return path.lower().endswith((".html", ".htm")) and _DOCUMENT.search(document.source.text) is not None
+        whole = path.lower().endswith((".html", ".htm")) and not _LAYOUTS.search(path)
+        return whole and _DOCUMENT.search(document.source.text) is not None
     if convention.reason == "a Laravel view":
         return not (_EXTENDS.search(document.source.text) or _has_title(document))
     return False

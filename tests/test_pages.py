@@ -90,6 +90,7 @@ def test_parts_are_components(path: str) -> None:
         ("about.html", document("<p>x"), Unit.COMPONENT),
         ("about.html", document("<h2>x", heading=2), Unit.PAGE),
         ("components/demo.html", document("<html><p>x"), Unit.PAGE),
+        ("layouts/_default/baseof.html", document("<html><p>x"), Unit.COMPONENT),
         ("about.njk", document('{% extends "base.njk" %}'), Unit.PAGE),
         ("about.php", document("<?php get_header(); ?>"), Unit.PAGE),
         ("about.php", document("<?php include 'parts/header.php'; ?>"), Unit.PAGE),

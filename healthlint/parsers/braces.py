@@ -23,6 +23,8 @@ _SILENT = regex.compile(r"\{\s*+(?:[#:]|/(?![/*])|@(?!html\b|render\b)|\.\.\.)")
 _COMMENT = regex.compile(r"\{\s*+/\*(?:[^*]++|\*(?!/))*+\*/\s*+\}")
 _NAME = regex.compile(r"([\w:.@$-]++)\s*=\s*$")
 _LONGEST_NAME = 80
+# A bound on the work, which no page comes near.
+_MOST = 15_000
 _HTML = "{@html"
 
 
@@ -30,7 +32,11 @@ def read(component: Component, start: int, end: int, outside: regex.Pattern[str]
     """Blank the expressions at `start`..`end` and read what they say."""
     text = component.source.text
     tag_from = start
-    for span in expressions(text, start, end, outside):
+    for number, span in enumerate(expressions(text, start, end, outside)):
+        if number == _MOST:
+            component.problem(f"more than {_MOST:,} expressions: what follows is not read", span.start, end)
+            component.page.space(span.start, end)
+            return
         if text[span.end - 1] != "}" or span.end - span.start < 2:
             component.problem("a brace has no end: what follows it is not read", span.start, span.end)
             component.page.space(span.start, span.end)

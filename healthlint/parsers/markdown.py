@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from itertools import accumulate, chain, islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import Any
 
 from healthlint.document import Document, Kind, Visibility
@@ -16,7 +16,7 @@ from healthlint.source import Source, Span
 
 # The Markdown parser writes NUL as U+FFFD and takes no lone surrogates; a reader sees neither.
 _UNREADABLE = re.compile("[\0\ud800-\udfff]")
-_WIDE = re.compile(r"[^\x00-\x7f]")
+_WIDTHS = re.compile("([\0-\x7f]+)|([\x80-\u07ff]+)|([\u0800-\uffff]+)|([\U00010000-\U0010ffff]+)")
 # A bound on the work: a page of a megabyte has a third of it.
 _MOST_EVENTS = 150_000
 _BOLD_HEADING_WORDS = 12
@@ -89,12 +89,22 @@ def _events(text: str) -> Iterator[Event]:
 
 def _places(text: str) -> Callable[[int], int]:
     """A function from UTF-8 byte offsets of `text` to code points."""
-    wide = [(match.start(), len(match.group().encode()) - 1) for match in _WIDE.finditer(text)]
-    if not wide:
+    if text.isascii():
         return int
-    surplus = [0, *accumulate(extra for _, extra in wide)]
-    ends = [at + total + 1 for (at, _), total in zip(wide, surplus[1:], strict=True)]
-    return lambda offset: offset - surplus[bisect_right(ends, offset)]
+    # Runs of characters of one width in bytes: where each starts in bytes and in code points, and the width.
+    starts, runs, byte = [], [], 0
+    for match in _WIDTHS.finditer(text):
+        width = match.lastindex or 1
+        starts.append(byte)
+        runs.append((match.start(), width))
+        byte += width * (match.end() - match.start())
+
+    def place(offset: int) -> int:
+        index = bisect_right(starts, offset) - 1
+        start, width = runs[index]
+        return start + (offset - starts[index]) // width
+
+    return place
 
 
 class _Reader:
