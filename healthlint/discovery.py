@@ -21,10 +21,8 @@ SKIPPED_FOLDERS = (
     "__mocks__",
     "__pycache__",
     "__tests__",
-    "admin",
     "app/api",
     "apps/api",
-    "attached_assets",
     "bower_components",
     "build",
     "coverage",
@@ -36,7 +34,6 @@ SKIPPED_FOLDERS = (
     "out",
     "pages/api",
     "perch/core",
-    "seeds",
     "site-packages",
     "target",
     "test",
@@ -65,8 +62,12 @@ SKIPPED_FILES = (
     "*.stories.*",
     "*.test.*",
     "*-lock.*",
-    "[A-Z][A-Z][A-Z][A-Z]*[A-Z].md",
-    "[A-Z][A-Z][A-Z][A-Z]*[A-Z].txt",
+    "CHANGELOG.*",
+    "CODE_OF_CONDUCT.*",
+    "CONTRIBUTING.*",
+    "LICENSE*.*",
+    "README.*",
+    "SECURITY.*",
     "[Cc]hangelog.*",
     "[Gg]runtfile.*",
     "[Ll]icen[cs]e*.*",
@@ -80,12 +81,10 @@ SKIPPED_FILES = (
     "plugins.js",
     "requirements*.txt",
     "robots.txt",
-    "seed.*",
     "tsconfig*.json",
     "wp-*.php",
 )
-"""Files left out of a walk, likewise: they hold no copy that a visitor reads. Names in capitals are those of
-notes about the project."""
+"""Files left out of a walk, likewise: they hold no copy that a visitor reads."""
 
 _DEEPEST = 100
 _LARGEST_IGNORE_FILE = 1_000_000
@@ -114,6 +113,7 @@ class Walk:
     def files(self, root: Path) -> Iterator[Found]:
         """The files to lint below an absolute folder, in the order of their paths."""
         others: Counter[str] = Counter()
+        skipped: Counter[str] = Counter()
         waiting = [(root, self._ignores_above(root), 0)]
         while waiting:
             folder, ignores, depth = waiting.pop()
@@ -121,6 +121,8 @@ class Walk:
             folders = []
             for entry in self._entries(folder):
                 if self._skipped(entry, ignores):
+                    if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
+                        skipped[f"{entry.name}/"] += 1
                     continue
                 if entry.is_symlink():
                     self._link(entry, root)
@@ -132,6 +134,7 @@ class Walk:
                     others[PurePosixPath(entry.name).suffix.lower() or "without ending"] += 1
             waiting += self._deeper(folders, ignores, depth)
         self._list_others(root, others)
+        self._list_skipped(root, skipped)
 
     def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
         try:
@@ -196,6 +199,14 @@ class Walk:
             reason = f"line {line} has a pattern that cannot be used; write it more simply"
             self.unread.append(Unread(shown_path(path), reason, failure=False))
         return (_Ignores(folder, patterns),) if patterns else ()
+
+    def _list_skipped(self, root: Path, skipped: Counter[str]) -> None:
+        """Name the folders that were left out, so that nothing is passed over in silence."""
+        if skipped:
+            names = ", ".join(sorted(skipped)[:8]) + (", ..." if len(skipped) > 8 else "")
+            what = "folder that is" if skipped.total() == 1 else "folders that are"
+            reason = f"{skipped.total()} {what} excluded, ignored or left out by default: {names}"
+            self.unread.append(Unread(shown_path(root), reason, failure=False, count=0))
 
     def _list_others(self, root: Path, others: Counter[str]) -> None:
         if not others:

@@ -44,7 +44,7 @@ def key(markets: Iterable[str], texts: Mapping[Path, str]) -> str:
     """The name under which the outcome of these files is kept."""
     digest = hashlib.sha256("\0".join((FORMAT, __version__, *markets)).encode())
     for path, text in texts.items():
-        digest.update(f"\0{path.name}\0".encode("utf-8", "surrogateescape"))
+        digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
         digest.update(text.encode())
     return digest.hexdigest()[:32]
 

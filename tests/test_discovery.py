@@ -28,7 +28,11 @@ def test_files_come_in_the_order_of_their_paths(tree: Tree) -> None:
 def test_hidden_and_built_folders_are_left_out(tree: Tree) -> None:
     names = ["node_modules", ".cache", "dist", "vendor", "build", "__pycache__"]
     root = tree({**{f"sub/{name}/a.md": "" for name in names}, "sub/a.md": "", ".hidden.md": ""})
-    assert walked(root) == (["sub/a.md"], [])
+    read, unread = walked(root)
+    assert read == ["sub/a.md"]
+    assert [one.reason for one in unread] == [
+        "5 folders that are excluded, ignored or left out by default: __pycache__/, build/, dist/, node_modules/, vendor/"
+    ]
 
 
 def test_the_code_of_others_is_left_out_by_the_name_of_its_parent_too(tree: Tree) -> None:
@@ -37,7 +41,7 @@ def test_the_code_of_others_is_left_out_by_the_name_of_its_parent_too(tree: Tree
 
 
 def test_notes_about_the_project_are_left_out(tree: Tree) -> None:
-    names = ("README.md", "readme.md", "CHANGELOG.md", "License.md", "PLATFORM_PLAN.md", "FAQ.md", "About.md")
+    names = ("README.md", "readme.md", "CHANGELOG.md", "License.md", "CONTRIBUTING.md", "FAQ.md", "About.md")
     assert walked(tree(dict.fromkeys(names, "")))[0] == ["About.md", "FAQ.md"]
 
 

@@ -110,7 +110,7 @@ def test_only_the_markets_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_what_holds_for_the_file_is_added_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = file([rule(unless="[{clause: soft}]")], "defaults: {unless: [asked]}\n")
     book = rulefiles.book(tmp_path, monkeypatch, text)
-    assert [pardon.text for pardon in book.rules[0].unless] == ["asked", "soft"]
+    assert [pardon.text for pardon in book.rules[0].unless] == ["soft", "asked"]
 
 
 def test_a_rule_knows_where_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -210,3 +210,26 @@ def test_spans_lie_in_the_source(format: str, text: str) -> None:
     for passage in document.passages:
         span = passage.span(0, len(passage.text))
         assert 0 <= span.start < span.end <= len(text)
+
+
+def test_headings_in_strings_of_markdown_open_sections() -> None:
+    text = r'{"body": "Tea for you.\n\n### Our rooms\nRest well in here.\n\n**What we do**\n\nWe pour tea."}'
+    document = parse(Source("a.json", text), "json")
+    assert [passage.text for passage in document.passages] == [
+        *("Tea for you.", "Our rooms", "Rest well in here.", "What we do", "We pour tea."),
+    ]
+    kinds = [passage.kind for passage in document.passages]
+    assert [index for index, kind in enumerate(kinds) if kind is Kind.HEADING] == [1, 3]
+    heading = document.heading_of(document.passages[2])
+    assert heading is not None and heading.text == "Our rooms"
+
+
+def test_what_is_shown_goes_on_from_no_title_of_search_results() -> None:
+    text = '{"seoTitle": "Rest well with us", "description": "We pour tea for you."}'
+    document = parse(Source("a.json", text), "json")
+    assert [passage.continues for passage in document.passages] == [None, None]
+
+
+def test_style_sheets_are_no_copy() -> None:
+    text = '{"text": "p { color: red; }\\n.rest, .well, .calm a:hover { color: blue; margin: 0; }"}'
+    assert parse(Source("a.json", text), "json").passages == ()

@@ -6,7 +6,6 @@ import pytest
 from hostile import SHAPES, shaped
 
 from healthlint.parsers import FORMATS, format_named
-from healthlint.parsers.writer import MOST_PASSAGES
 from healthlint.source import Source
 
 
@@ -25,25 +24,41 @@ def test_every_shape_is_read_to_its_end(format: str) -> None:
 @pytest.mark.parametrize(
     ("format", "page"),
     [
-        ("html", "<p>tea" * (MOST_PASSAGES + 10)),
-        ("markdown", "tea\n\n" * (MOST_PASSAGES + 10)),
-        ("plain", "- tea\n" * (MOST_PASSAGES + 10)),
-        ("json", "[" + '"Rest well in here",' * (MOST_PASSAGES + 10) + "1]"),
+        ("html", "<p>tea" * 120),
+        ("markdown", "tea\n\n" * 120),
+        ("plain", "- tea\n" * 120),
+        ("json", "[" + '"Rest well in here",' * 120 + "1]"),
+        ("script", "const a = [" + "'Rest well in here'," * 120 + "];"),
     ],
 )
-def test_more_passages_than_a_page_holds_are_announced(format: str, page: str) -> None:
+def test_more_passages_than_a_page_holds_are_announced(
+    format: str, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("healthlint.parsers.writer.MOST_PASSAGES", 100)
     known = format_named(format)
     assert known is not None
     document = known.parse(Source("page", page))
-    assert len(document.passages) == MOST_PASSAGES
+    assert len(document.passages) == 100
     assert [problem.message for problem in document.problems] == [
         "more than a page holds: what follows is not read"
     ]
 
 
-@pytest.mark.parametrize(("format", "shape"), [("mdx", "expressions"), ("svelte", "bound props")])
-def test_more_script_than_a_page_holds_is_announced(format: str, shape: str) -> None:
-    known = format_named(format)
+@pytest.mark.parametrize(
+    ("limit", "page", "message"),
+    [
+        ("braces._MOST", "<p>{tea}</p>" * 20, "more than 10 expressions: what follows is not read"),
+        (
+            "component._MOST_SCRIPTS",
+            "<p>{tea('a')}</p>" * 20,
+            "more than 10 pieces of script: what follows of them is not read",
+        ),
+    ],
+)
+def test_more_script_than_a_page_holds_is_announced(
+    limit: str, page: str, message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"healthlint.parsers.{limit}", 10)
+    known = format_named("svelte")
     assert known is not None
-    document = known.parse(Source("page", shaped(shape, 600_000)))
-    assert any("what follows" in problem.message for problem in document.problems)
+    assert [problem.message for problem in known.parse(Source("page", page)).problems] == [message]

@@ -305,3 +305,25 @@ def test_no_markup_crashes(text: str) -> None:
     for passage in parse(text).passages:
         span = passage.span(0, len(passage.text))
         assert 0 <= span.start < span.end <= len(text)
+
+
+def test_linked_data_is_read_as_search_results_show_it() -> None:
+    page = r"""<h1>Rest</h1><script type="application/ld+json">
+    {"@type": "FAQPage", "url": "https://x.y/rest well in here", "mainEntity": [{"@type": "Question",
+    "name": "Is it calm?", "acceptedAnswer": {"text": "Yes, it\u2019s calm \"here\"."}}]}</script>"""
+    document = parse(page)
+    title, question, answer = document.passages
+    assert (title.text, question.text) == ("Rest", "Is it calm?")
+    assert answer.text == "Yes, it's calm \"here\"."
+    assert {question.visibility, answer.visibility} == {Visibility.SEARCH}
+    assert answer.continues == 1
+    at = answer.text.index("calm")
+    assert document.source.quote(answer.span(at, at + 4)) == "calm"
+    assert document.source.quote(answer.span(at - 3, at)) == r"\u2019s "
+
+
+def test_tags_of_a_template_are_gaps_and_name_its_parts() -> None:
+    page = "---\nlayout: base\ntitle: Rest well\n---\n{% include foot.html %}\n<p>Hi {{ name }}.</p>"
+    document = parse(page)
+    assert [passage.text for passage in document.passages] == ["Rest well", "Hi \ufffc."]
+    assert [reference.target for reference in document.references] == ["foot.html"]

@@ -171,3 +171,10 @@ def test_no_text_crashes(text: str) -> None:
     for passage in parse(text).passages:
         span = passage.span(0, len(passage.text))
         assert 0 <= span.start < span.end <= len(text)
+
+
+def test_tags_of_a_template_are_gaps_and_name_its_parts() -> None:
+    page = '# Rest\n\n{{< hero title="A calm room" >}}\n{% if x %}\nHi {{ name }}, **rest**.\n{% endif %}\n'
+    document = parse(page)
+    assert [passage.text for passage in document.passages] == ["Rest", "A calm room", "Hi \ufffc, rest."]
+    assert [reference.target for reference in document.references] == ["shortcodes/hero"]
