@@ -1,4 +1,4 @@
-"""The places of a page in each format: `SEEN` by a reader, and `UNSEEN`; "§" stands for a sentence in them."""
+"""Places of a page in each format: `SEEN` by a reader, and `UNSEEN`; "§" stands for a sentence there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The made-up sites: a statement in a layout, footer or partial satisfies the page, and the report says where."""
+"""The made-up sites: a statement in a footer satisfies the page, and the report says where it stands."""
 
 from __future__ import annotations
 

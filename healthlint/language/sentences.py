@@ -39,7 +39,8 @@ _BEFORE_INITIAL = _words("by and or with from of to see for")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _WORD = re.compile(r"\w+")
 # It begins with plain characters, so that the scan between marks is quick; it is possessive and tried once a
-# run of marks, so that it is linear on any input. The first branch is the common case, a plain word before
+# run of marks, so that it is linear on any input. No group is possessive: before Python 3.11.5 such groups can match
+# backwards and never end. The first branch is the common case, a plain word before
 # and a capital after, which needs no second look.
 _STOP = re.compile(
     r"""[.!?…。！？•▪●✓✔✅]
@@ -47,7 +48,7 @@ _STOP = re.compile(
         | (?<=[.!?…]) (?<![.!?…].) ([.!?…]*+)   # 1 more marks
           ([\"'”’»)\]]*+)                       # 2 closing quotes and brackets
           (?: \[[\d,–\ -]{1,20}\] | [¹²³⁰⁴-⁹†‡*]++  # a note's number
-            | (?<=[^\W\d_]{2}[.!?]) \d{1,3} (?:[,–-]\d{1,3})*+ )?+
+            | (?<=[^\W\d_]{2}[.!?]) \d{1,3} (?:[,–-]\d{1,3}){0,20} )?
           [\s\x1c-\x1f]++
           (?=([^–—]))                           # 3 what follows; a dash only adds who said it
         | (?<=[。！？]) (?:[”’」』）]++|(?![。！？])) [\s\x1c-\x1f]*+

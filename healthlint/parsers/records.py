@@ -28,6 +28,7 @@ _PARTNERS: Mapping[Role, tuple[Role, ...]] = {
     Role.TITLE: (Role.FIGURE,),
 }
 _HEADING_LEVEL = 3
+_DEEPEST = 500
 _FLOWING = frozenset({Kind.PARAGRAPH, Kind.ITEM})
 _HTML = re.compile(r"<[a-zA-Z!/]|&[#\w]{2,32};")
 # A string with such a tag in it is written for a page, whatever its key.
@@ -65,18 +66,24 @@ class RecordWriter:
     text: str
     dictionary: bool = False
     _records: list[_Record] = field(default_factory=lambda: [_Record()])
+    _deeper: int = 0
 
     def __post_init__(self) -> None:
         self._source = Source(self.writer.source.path, self.text)
 
     def enter(self, key: str = "") -> None:
-        """Go into a record that stands under `key`."""
+        """Go into a record that stands under `key`; very deep ones count as part of the one around."""
+        if len(self._records) >= _DEEPEST:
+            self._deeper += 1
+            return
         search = self._records[-1].search or in_search(key)
         self._records.append(_Record(key, search))
 
     def leave(self) -> None:
         """Come back out of it; too many are forgiven."""
-        if len(self._records) > 1:
+        if self._deeper:
+            self._deeper -= 1
+        elif len(self._records) > 1:
             self._records.pop()
 
     def value(self, key: str, start: int, end: int, *, item: bool = False) -> bool:

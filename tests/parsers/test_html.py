@@ -314,7 +314,7 @@ def test_linked_data_is_read_as_search_results_show_it() -> None:
     document = parse(page)
     title, question, answer = document.passages
     assert (title.text, question.text) == ("Rest", "Is it calm?")
-    assert answer.text == "Yes, it's calm \"here\"."
+    assert answer.text == 'Yes, it\'s calm "here".'
     assert {question.visibility, answer.visibility} == {Visibility.SEARCH}
     assert answer.continues == 1
     at = answer.text.index("calm")

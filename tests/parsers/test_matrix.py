@@ -1,4 +1,4 @@
-"""One claim in every place of a page, in each format: the real rules report it at its very words, or not at all."""
+"""One claim in every place of a page, in each format: the real rules report it at its words, or nowhere."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import pytest
 from places import SEEN, UNSEEN
 
 from healthlint.check import check
-from healthlint.document import Unit
 from healthlint.files import decode
 from healthlint.parsers import format_of
 from healthlint.rulebook import Rulebook, load
