@@ -18,6 +18,9 @@ from healthlint.patterns import Pattern, compile_pattern
 _PATTERN_SIGN = regex.compile(r"[{(?|^$<>!#]|\.\.|/[vn]\b")
 _NONE: list[int] = []
 _NOTHING: dict[str, list[int]] = {}
+MOST_KNOWN = 4_000
+"""Sentences that are remembered, as pages of a site repeat each other."""
+
 Entries = dict[str, list[tuple[list[str], list[str]]]]
 """First word -> [(the words after it, the lists it belongs to)]."""
 
@@ -37,12 +40,24 @@ class Lexicon:
     names: set[str] = field(default_factory=set)
     bases: Mapping[str, str] = field(default_factory=dict)
     entry_keys: dict[str, frozenset[str]] = field(default_factory=dict)
+    _known: dict[str, Sentence] = field(default_factory=dict)
     _patterns: dict[str, Pattern] = field(default_factory=dict)
     _opening: dict[str, frozenset[str]] = field(default_factory=dict)
     _dispatch: dict[str, Mapping[str, list[str]]] = field(default_factory=dict)
 
     def annotate(self, sentence: Sentence) -> None:
-        """Fill `at` and `keys` of a sentence."""
+        """Fill `at`, `keys` and `memory` of a sentence; one that reads like an earlier one shares them."""
+        reading = " ".join(sentence.words)
+        known = self._known.get(reading)
+        if known is None:
+            self._look_up(sentence)
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[reading] = sentence
+        else:
+            sentence.at, sentence.keys, sentence.memory = known.at, known.keys, known.memory
+
+    def _look_up(self, sentence: Sentence) -> None:
         words, plain, at = sentence.words, self.plain, sentence.at
         keys = sentence.keys = set(words)
         for index, word in enumerate(words):
@@ -68,11 +83,11 @@ class Lexicon:
         literal = sentence.at[index].get(name, _NONE)
         if name not in self.composed:
             return literal
-        known = sentence.memo.get((name, index))
+        known = sentence.memory.ends.get((name, index))
         if known is None:
-            sentence.memo[(name, index)] = _NONE  # a list that leads back to itself finds nothing there
+            sentence.memory.ends[(name, index)] = _NONE  # a list that leads back to itself finds nothing there
             known = sorted({*literal, *self._composed_ends(sentence, name, index)}, reverse=True)
-            sentence.memo[(name, index)] = known
+            sentence.memory.ends[(name, index)] = known
         return known
 
     def _composed_ends(self, sentence: Sentence, name: str, index: int) -> Iterable[int]:
@@ -84,9 +99,9 @@ class Lexicon:
 
     def _possible(self, text: str, sentence: Sentence) -> bool:
         """Whether all that an entry needs occurs in the sentence."""
-        known = sentence.possible.get(text)
+        known = sentence.memory.possible.get(text)
         if known is None:
-            known = sentence.possible[text] = self.pattern(text).possible(sentence)
+            known = sentence.memory.possible[text] = self.pattern(text).possible(sentence)
         return known
 
     def _by_key(self, name: str) -> Mapping[str, list[str]]:
@@ -113,9 +128,9 @@ class Lexicon:
 
     def spans(self, sentence: Sentence, name: str) -> list[tuple[int, int]]:
         """Where entries of the list stand in a sentence: half-open word indices, the longest at each word."""
-        known = sentence.found.get(name)
+        known = sentence.memory.spans.get(name)
         if known is None:
-            known = sentence.found[name] = [
+            known = sentence.memory.spans[name] = [
                 (index, ends[0])
                 for index in sentence.positions(self.opening(name))
                 if (ends := self.ends(sentence, name, index))

@@ -26,16 +26,11 @@ def holds(pardon: Pardon, spot: Spot, rulebook: Rulebook, parts: tuple[Analysis,
 
 def occurs(text: str, sentence: Sentence, rulebook: Rulebook) -> bool:
     """Whether a pattern matches anywhere in a sentence."""
-    return bool(_spans(text, sentence, rulebook))
+    return bool(matches(sentence, text, rulebook))
 
 
-def _spans(text: str, sentence: Sentence, rulebook: Rulebook) -> list[tuple[int, int]]:
-    """Where a pattern matches in a sentence; worked out once however many rules ask."""
-    known = sentence.matched.get(text)
-    if known is None:
-        known = [(match.start, match.end) for match in matches(sentence, text, rulebook)]
-        sentence.matched[text] = known
-    return known
+def _spans(text: str, sentence: Sentence, rulebook: Rulebook) -> Iterable[tuple[int, int]]:
+    return ((match.start, match.end) for match in matches(sentence, text, rulebook))
 
 
 def _overlaps(text: str, spot: Spot, rulebook: Rulebook) -> bool:
@@ -63,12 +58,15 @@ _NEAR = {"overlap": _overlaps, "before": _before, "after": _after, "clause": _cl
 
 
 def _shown_on(analysis: Analysis, text: str, rulebook: Rulebook) -> bool:
-    """Whether a pattern matches where a visitor of the page sees it."""
-    return any(
-        analysis.passage(index).visibility is Visibility.SHOWN
-        and occurs(text, analysis.sentences[index], rulebook)
-        for index in candidates(analysis, rulebook).get(text, ())
-    )
+    """Whether a pattern matches where a visitor of the page sees it; worked out once however many matches ask."""
+    known = analysis.shown.get(text)
+    if known is None:
+        known = analysis.shown[text] = any(
+            analysis.passage(index).visibility is Visibility.SHOWN
+            and occurs(text, analysis.sentences[index], rulebook)
+            for index in candidates(analysis, rulebook).get(text, ())
+        )
+    return known
 
 
 def _within(scope: str, spot: Spot) -> Iterable[Sentence]:

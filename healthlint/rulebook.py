@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,7 @@ class Rulebook:
     as_of: str = ""
     all_rules: tuple[Rule, ...] = ()
     common: Mapping[str, int] = field(default_factory=dict)
+    serial: int = field(default_factory=count().__next__, init=False, compare=False)
 
     @property
     def families(self) -> frozenset[str]:
@@ -68,7 +70,7 @@ class Rulebook:
         """The sentence rules that look for each pattern."""
         table: dict[str, list[Rule]] = {}
         for rule in self.rules:
-            for text in () if rule.said else rule.find:
+            for text in () if rule.said or rule.against else rule.find:
                 table.setdefault(text, []).append(rule)
         return {text: tuple(rules) for text, rules in table.items()}
 
@@ -126,7 +128,7 @@ class Rulebook:
 
 def _looked_for(rule: Rule) -> Iterator[str]:
     """The patterns of a rule that are looked for on whole pages."""
-    yield from (*rule.find, *rule.said, *rule.not_said, *rule.also_said, *rule.beside, *rule.about)
+    yield from (*rule.find, *rule.said, *rule.not_said, *rule.also_said, *rule.beside, *rule.about, *rule.against)
     yield from (pardon.text for pardon in (*rule.unless, *rule.needs) if pardon.scope == "page")
 
 

@@ -21,7 +21,7 @@ from healthlint import __version__
 from healthlint.diagnostics import Severity
 from healthlint.rules import Authority, Pardon, Rule
 
-FORMAT = "11"
+FORMAT = "12"
 KEPT = 12
 """How many states are kept, for several versions and sets of rules side by side."""
 
@@ -137,6 +137,7 @@ def _rule(data: dict[str, Any]) -> Rule:
         "not_said",
         "about",
         "beside",
+        "against",
         "after",
     )
     return Rule(

@@ -23,7 +23,7 @@ JUDGES = frozenset({"approval", "off-label"})
 FILE_KEYS = ("about", "family", "market", "pack", "as-of", "authorities", "defaults", "rules", "lists", "language",
              "products", "plainer", "not-judged", "protected")  # fmt: skip
 RULE_KEYS = ("name", "family", "severity", "message", "rationale", "authority", "find", "unless", "needs", "suggest", "on", "said",
-             "after", "also-said", "not-said", "about", "beside", "stakes", "judge", "label", "off", "flag", "pass")  # fmt: skip
+             "after", "also-said", "not-said", "about", "beside", "against", "stakes", "judge", "label", "off", "flag", "pass")  # fmt: skip
 _TEXT_KEYS = (
     "find",
     "suggest",
@@ -33,6 +33,7 @@ _TEXT_KEYS = (
     "not-said",
     "about",
     "beside",
+    "against",
     "after",
     "flag",
     "pass",
@@ -175,6 +176,8 @@ def _rule(node: Node, keys: Mapping[str, Node], family: str, market: str, pack: 
         raise keys["judge"].fail(f"no judgement is called {judge!r}{nearest(judge, JUDGES)}")
     if not (texts["find"] or texts["after"] or judge or family == "reading"):
         raise node.fail("the rule finds nothing: it needs 'find', 'after' or 'judge'")
+    if texts["against"] and len(texts["against"]) != len(texts["find"]):
+        raise keys["against"].fail("each pattern of 'find' needs its own in 'against'")
     if not texts["flag"] or not texts["pass"]:
         raise node.fail("a rule needs examples of both kinds, 'flag' and 'pass'")
     return Rule(
@@ -196,6 +199,7 @@ def _rule(node: Node, keys: Mapping[str, Node], family: str, market: str, pack: 
         not_said=texts["not-said"],
         about=texts["about"],
         beside=texts["beside"],
+        against=texts["against"],
         stakes=_severity(keys["stakes"]) if "stakes" in keys else None,
         judge=judge,
         label=keys["label"].text("label") if "label" in keys else "",

@@ -56,7 +56,8 @@ class Rule:
     of a family in `after`) creates the duty, and one of `also_said` where there are any; what overlaps a pattern
     of `not_said` does not count. The duty arises only near words of `about` (its sentence, passage, heading or
     title), on a page with words of `beside`; `stakes` is its severity for a product that is controlled or not
-    approved. `label` names that statement. `judge` names a judgement on
+    approved. `label` names that statement. A rule with `against` reports the n-th of `find` on a page that
+    elsewhere holds the n-th of `against`, which contradicts it. `judge` names a judgement on
     product facts that must agree before the rule reports. `flag` and `passes` are the examples, with `[[ ]]`
     around the words that must be marked.
     """
@@ -79,6 +80,7 @@ class Rule:
     not_said: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
     stakes: Severity | None = None
     judge: str = ""
     label: str = ""
@@ -91,7 +93,7 @@ class Rule:
     @property
     def patterns(self) -> tuple[str, ...]:
         """Every pattern of the rule but those of its pardons."""
-        return (*self.find, *self.said, *self.also_said, *self.not_said, *self.about, *self.beside)
+        return (*self.find, *self.said, *self.also_said, *self.not_said, *self.about, *self.beside, *self.against)
 
     @property
     def family(self) -> str:

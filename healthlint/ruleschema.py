@@ -81,6 +81,7 @@ _RULE: Mapping[str, tuple[Schema, str]] = {
     "not-said": (_TEXTS, "A page rule: patterns that make no statement though `said` overlaps them."),
     "about": (_TEXTS, "A page rule: words near which alone the duty arises."),
     "beside": (_TEXTS, "A page rule: words that the page must hold for the duty to arise."),
+    "against": (_TEXTS, "A page rule: what contradicts `find`, pattern by pattern, when it stands elsewhere."),
     "stakes": ({"enum": [str(one) for one in Severity]}, "Its severity for a grave product."),
     "after": (_TEXTS, "A page rule: families whose reports create the duty."),
     "judge": ({"enum": sorted(JUDGES)}, "A judgement on product facts that must agree."),

@@ -25,23 +25,35 @@ def candidates(analysis: Analysis, rulebook: Rulebook) -> Mapping[str, list[int]
 
     Each pattern is looked for only where its rarest part stands, so that most patterns cost nothing.
     """
-    known = analysis.candidates.get(id(rulebook))
+    known = analysis.candidates.get(rulebook.serial)
     if known is None:
-        known = analysis.candidates[id(rulebook)] = {}
-        anchored, opening = rulebook.anchored, rulebook.opening
+        known = analysis.candidates[rulebook.serial] = {}
         for index, sentence in enumerate(analysis.sentences):
-            keys = sentence.keys
-            for text in {text for key in keys for text in anchored.get(key, ())}:
-                for needed in opening[text][1]:
-                    if keys.isdisjoint(needed):
-                        break
-                else:
-                    known.setdefault(text, []).append(index)
+            for text in _worth_a_try(sentence, rulebook):
+                known.setdefault(text, []).append(index)
     return known
 
 
-def matches(sentence: Sentence, text: str, rulebook: Rulebook) -> Iterator[Match]:
+def _worth_a_try(sentence: Sentence, rulebook: Rulebook) -> tuple[str, ...]:
+    known = sentence.memory.candidates.get(rulebook.serial)
+    if known is None:
+        anchored, opening, keys = rulebook.anchored, rulebook.opening, sentence.keys
+        texts = {text for key in keys for text in anchored.get(key, ())}
+        known = sentence.memory.candidates[rulebook.serial] = tuple(
+            text for text in texts if not any(keys.isdisjoint(needed) for needed in opening[text][1])
+        )
+    return known
+
+
+def matches(sentence: Sentence, text: str, rulebook: Rulebook) -> list[Match]:
     """The matches of one pattern in a sentence, from left to right, none inside another."""
+    known: list[Match] | None = sentence.memory.matches.get(text)
+    if known is None:
+        known = sentence.memory.matches[text] = list(_matches(sentence, text, rulebook))
+    return known
+
+
+def _matches(sentence: Sentence, text: str, rulebook: Rulebook) -> Iterator[Match]:
     keys, required = rulebook.opening[text]
     if any(sentence.keys.isdisjoint(needed) for needed in required):
         return

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from healthlint import pardons
+from healthlint.contradictions import contradictions
 from healthlint.diagnostics import Diagnostic, Severity, Suggestion
 from healthlint.language.analysis import Analysis
 from healthlint.page import Page
@@ -50,6 +51,7 @@ def page_duties(
             duties += [_status_duty(rule, promotion, page) for promotion in promoted]
     missing = tuple(diagnostic for _, diagnostic in duties if diagnostic)
     statements = tuple(statement for statement, _ in duties)
+    missing += tuple(contradictions(page))
     return Duties(missing, statements, tuple(_products(page, promoted)))
 
 

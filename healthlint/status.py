@@ -63,7 +63,7 @@ def _end_of_claim(sentence: Sentence, spot: Spot, subject: Mention, rulebook: Ru
 def _subject(spot: Spot, rulebook: Rulebook) -> Mention | None:
     """The product a status phrase speaks of: inside it, right behind it, before it in its clause, near it."""
     sentence, match = spot.sentence, spot.match
-    found = mentions(sentence, rulebook.facts)
+    found = [one for one in mentions(sentence, rulebook.facts) if not _apart(sentence, match.end, one.start)]
     inside = [one for one in found if match.start <= one.start < match.end]
     behind = [one for one in found if match.end <= one.start <= match.end + 4]
     begin = clause_start(sentence, match.start, rulebook.lexicon)
@@ -75,6 +75,11 @@ def _subject(spot: Spot, rulebook: Rulebook) -> Mention | None:
     if nearest:
         return nearest[0]
     return _spoken_of(spot, rulebook) if _refers_back(sentence, rulebook) else None
+
+
+def _apart(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a semicolon ends the statement before word `end`; what follows is another one."""
+    return ";" in sentence.words[start:end]
 
 
 def _parted(sentence: Sentence, start: int, end: int) -> bool:

@@ -22,7 +22,8 @@ class Analysis:
     """The sentences of a document in reading order; `passage_of[i]` is the passage index of sentence i.
 
     `first[p]` is the index of the first sentence of passage p (of the next one when p has none). `candidates`
-    is the memory of `healthlint.search`, `sourced` that of `healthlint.language.context`.
+    is the memory of `healthlint.search`, `shown` that of `healthlint.pardons`, `sourced` that of
+    `healthlint.language.context`.
     """
 
     document: Document
@@ -30,6 +31,7 @@ class Analysis:
     passage_of: tuple[int, ...]
     first: tuple[int, ...]
     candidates: dict[int, dict[str, list[int]]] = field(default_factory=dict)
+    shown: dict[str, bool] = field(default_factory=dict)
     sourced: dict[int, bool] = field(default_factory=dict)
     _quoted: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 

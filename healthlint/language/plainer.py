@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+
+import regex as re
 
 from healthlint.document import Document, Kind, Passage
 from healthlint.inflection import Inflection

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+
+import regex as re
 
 from healthlint.document import Document, Kind, Passage
 from healthlint.language.sentences import sentences

@@ -39,8 +39,8 @@ _BEFORE_INITIAL = _words("by and or with from of to see for")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _WORD = re.compile(r"\w+")
 # It begins with plain characters, so that the scan between marks is quick; it is possessive and tried once a
-# run of marks, so that it is linear on any input. No group is possessive: before Python 3.11.5 such groups can match
-# backwards and never end. The first branch is the common case, a plain word before
+# run of marks, so that it is linear on any input. No group is so: before Python 3.11.5 such groups may
+# match backwards and never end. The first branch is the common case, a plain word before
 # and a capital after, which needs no second look.
 _STOP = re.compile(
     r"""[.!?…。！？•▪●✓✔✅]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import regex
 
@@ -30,13 +31,27 @@ _SAME = {
 
 
 @dataclass
+class Memory:
+    """What was worked out from the words of a sentence; sentences of the same words share it.
+
+    `ends` remembers look-ups of lists at a word, `spans` all places of a list, `matches` those of a pattern,
+    `possible` whether a pattern's parts all occur, `candidates` which patterns of a rulebook are worth a try.
+    """
+
+    ends: dict[tuple[str, int], list[int]] = field(default_factory=dict)
+    spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    matches: dict[str, list[Any]] = field(default_factory=dict)
+    possible: dict[str, bool] = field(default_factory=dict)
+    candidates: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass
 class Sentence:
     """A sentence of a passage as lower-case words.
 
     `start` and `end` are its half-open offsets in the passage text `text`. `at[i]` maps a word list's name to
     the word indices at which its entries that begin at word i end, longest first; `keys` holds every word and
-    list name that occurs. `memo`, `found`, `matched` and `possible` remember what
-    look-ups and patterns worked out.
+    list name that occurs.
     """
 
     text: str
@@ -45,10 +60,7 @@ class Sentence:
     words: list[str]
     at: list[dict[str, list[int]]] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
-    memo: dict[tuple[str, int], list[int]] = field(default_factory=dict)
-    found: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
-    matched: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
-    possible: dict[str, bool] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
 
     @cached_property
     def size(self) -> int:

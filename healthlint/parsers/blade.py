@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import regex as re
 
 from healthlint.parsers import php
 from healthlint.parsers.data_json import Text, unescape

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass, field
+
+import regex as re
 
 from healthlint.document import Comment, Document, Problem
 from healthlint.parsers.mask import Mask

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import regex as re
 
 from healthlint.document import Comment, Document, Problem
 from healthlint.parsers import data_json

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, NamedTuple
+
+import regex as re
 
 from healthlint.document import Kind, Problem, Visibility
 from healthlint.parsers.prose import in_search, looks_like_copy

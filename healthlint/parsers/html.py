@@ -6,8 +6,9 @@ are lost, it reads 0.6 MB/s, and its tree has no place for components that close
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+
+import regex as re
 
 from healthlint.document import Document, Kind, Problem, Visibility
 from healthlint.parsers import frontmatter, linked_data

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import accumulate
 
@@ -80,7 +79,7 @@ def _outdent(page: Mask) -> None:
             page.fill("\n", match.end() - 1, match.end())
 
 
-def _change(match: re.Match[str]) -> int:
+def _change(match: regex.Match[str]) -> int:
     """How a tag changes the depth of elements."""
     if match.group(1):
         return -1

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
+
+import regex as re
 
 from healthlint.parsers import data_json
 from healthlint.parsers.mask import Mask

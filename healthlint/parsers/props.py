@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import regex
@@ -18,7 +17,7 @@ _HANDLER = regex.compile(r"(?:@|on:|v-|#|bind:|class:|client:|set:|is:)")
 _QUOTES = regex.compile(r"[\"'`]")
 
 
-def tags(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def tags(text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
     """The tags at `start`..`end`; past the last ">" there is none to be looked for."""
     return TAG.finditer(text, start, text.rfind(">", start, end) + 1)
 

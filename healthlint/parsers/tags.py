@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from html import unescape
 from html.entities import html5
+
+import regex as re
 
 from healthlint.parsers.writer import GAP, PassageWriter
 

@@ -6,7 +6,7 @@ parting the text. Text that a tag prints is read in place; text that a tag keeps
 
 from __future__ import annotations
 
-import re
+import regex as re
 
 from healthlint.document import Document
 from healthlint.parsers import blade, html, php

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+
+import regex as re
 
 from healthlint.document import Problem
 from healthlint.source import Span

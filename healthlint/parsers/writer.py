@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+
+import regex as re
 
 from healthlint.document import (
     Comment,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import regex as re
 
 from healthlint.document import Document, Kind, Visibility
 from healthlint.parsers import html, mask, tags
