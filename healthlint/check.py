@@ -194,7 +194,9 @@ def _reading(
             rules[finding.name].severity,
             finding.message,
             finding.span,
-            Suggestion(finding.replacement, Fix(finding.span, finding.replacement)) if finding.replacement else None,
+            Suggestion(finding.replacement, Fix(finding.span, finding.replacement))
+            if finding.replacement
+            else None,
         )
         for finding in readability.findings()
         if finding.name in rules

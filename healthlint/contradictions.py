@@ -10,7 +10,7 @@ from healthlint.document import Visibility
 from healthlint.language.analysis import Analysis, Spot
 from healthlint.language.context import asked, negated
 from healthlint.page import Page
-from healthlint.rules import Rule
+from healthlint.rules import Pardon, Rule
 from healthlint.search import candidates, matches
 from healthlint.suggest import fill
 
@@ -22,7 +22,7 @@ def contradictions(page: Page) -> Iterator[Diagnostic]:
     for rule in page.rulebook.rules:
         for claim, other in zip(rule.find, rule.against, strict=False):
             here = next(_claims(rule, claim, page), None)
-            there = next(_others(claim, other, page), None) if here else None
+            there = next(_others(rule, claim, other, page), None) if here else None
             if here and there and here.span != there.span:
                 yield _report(rule, here, there)
 
@@ -42,12 +42,11 @@ def _claims(rule: Rule, text: str, page: Page) -> Iterator[Spot]:
             yield spot
 
 
-def _others(claim: str, text: str, page: Page) -> Iterator[Spot]:
-    """Where the other is said, neither denied nor asked nor a part of such a claim."""
+def _others(rule: Rule, claim: str, text: str, page: Page) -> Iterator[Spot]:
+    """Where the other is said, neither denied nor asked, nor a part of such a claim or of what does not count."""
     lexicon = page.rulebook.lexicon
     for spot in _spots(text, page.analysis, page):
-        taken = matches(spot.sentence, claim, page.rulebook)
-        if any(one.start < spot.match.end and spot.match.start < one.end for one in taken):
+        if any(pardons.holds(Pardon("overlap", one), spot, page.rulebook) for one in (claim, *rule.not_said)):
             continue
         if not negated(spot, lexicon) and not asked(spot, lexicon):
             yield spot

@@ -85,7 +85,9 @@ class Lexicon:
             return literal
         known = sentence.memory.ends.get((name, index))
         if known is None:
-            sentence.memory.ends[(name, index)] = _NONE  # a list that leads back to itself finds nothing there
+            sentence.memory.ends[(name, index)] = (
+                _NONE  # a list that leads back to itself finds nothing there
+            )
             known = sorted({*literal, *self._composed_ends(sentence, name, index)}, reverse=True)
             sentence.memory.ends[(name, index)] = known
         return known
@@ -94,7 +96,9 @@ class Lexicon:
         by_key = self._by_key(name)
         for key in (sentence.words[index], *sentence.at[index]):
             for text in by_key.get(key, ()):
-                if self._possible(text, sentence) and (found := self.pattern(text).step(sentence, index, None)):
+                if self._possible(text, sentence) and (
+                    found := self.pattern(text).step(sentence, index, None)
+                ):
                     yield found[0]
 
     def _possible(self, text: str, sentence: Sentence) -> bool:
@@ -200,9 +204,7 @@ def _inflected(entry: str, inflect: str, inflection: Inflection) -> Iterable[tup
     return (("", entry),)
 
 
-def verb_bases(
-    lists: Iterable[tuple[str, str, Iterable[str]]], inflection: Inflection
-) -> dict[str, str]:
+def verb_bases(lists: Iterable[tuple[str, str, Iterable[str]]], inflection: Inflection) -> dict[str, str]:
     """The base of each present form of the verbs in verb lists."""
     verbs = {entry.split(" ")[0] for _, inflect, entries in lists if inflect == "verb" for entry in entries}
     plain = (verb for verb in sorted(verbs) if verb.isalpha())

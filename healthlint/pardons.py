@@ -84,5 +84,7 @@ def _within(scope: str, spot: Spot) -> Iterable[Sentence]:
         return () if heading is None or heading == passage else analysis.of_passage(heading)
     section = spot.passage.section
     return (
-        sentence for index, sentence in enumerate(analysis.sentences) if analysis.passage(index).section == section
+        sentence
+        for index, sentence in enumerate(analysis.sentences)
+        if analysis.passage(index).section == section
     )

@@ -128,7 +128,15 @@ class Rulebook:
 
 def _looked_for(rule: Rule) -> Iterator[str]:
     """The patterns of a rule that are looked for on whole pages."""
-    yield from (*rule.find, *rule.said, *rule.not_said, *rule.also_said, *rule.beside, *rule.about, *rule.against)
+    yield from (
+        *rule.find,
+        *rule.said,
+        *rule.not_said,
+        *rule.also_said,
+        *rule.beside,
+        *rule.about,
+        *rule.against,
+    )
     yield from (pardon.text for pardon in (*rule.unless, *rule.needs) if pardon.scope == "page")
 
 

@@ -142,10 +142,7 @@ def about_condition(spot: Spot, lexicon: Lexicon) -> bool:
 def risk_named(spot: Spot, lexicon: Lexicon) -> bool:
     """Whether this sentence or the next names a concrete risk."""
     near = (spot.sentence, spot.analysis.after(spot.index))
-    return any(
-        sentence is not None and lexicon.occurs(sentence, "named-risk")
-        for sentence in near
-    )
+    return any(sentence is not None and lexicon.occurs(sentence, "named-risk") for sentence in near)
 
 
 CONTEXTS: dict[str, Context] = {

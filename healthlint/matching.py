@@ -1,0 +1,285 @@
+"""How the parts of a pattern match: each becomes a step that tries itself and then what follows it.
+
+A step answers with the word at which the whole match ends and what the named parts matched, or None. What can
+follow is known beforehand, so that a gap tries only the words at which it can end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from healthlint.language.words import Sentence
+
+Captures = tuple["str", int, int, "Captures"] | None
+"""A chain of (name, first word, end word, earlier captures)."""
+Found = tuple[int, Captures]
+Step = Callable[[Sentence, int, Captures], Found | None]
+Ahead = frozenset[str] | None
+"""The keys by which what follows can begin; None where that is not known."""
+Build = Callable[[Step, Ahead], Step]
+
+STOPS = frozenset(".!?;:\u2014()\u2026")
+PHRASE_STOPS = STOPS | {","}
+
+
+class Words(Protocol):
+    """What patterns need of a lexicon."""
+
+    def ends(self, sentence: Sentence, name: str, index: int) -> list[int]:
+        """Where entries of list `name` that begin at word `index` end, longest first."""
+
+    def forms(self, word: str, form: str) -> Iterable[tuple[str, ...]]:
+        """The inflected forms of a word, each as words."""
+
+    def opening(self, name: str) -> frozenset[str]:
+        """The keys by one of which every entry of the list begins; raises KeyError for an unknown list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A parsed element: its first keys (None: any word), whether it can match nothing, and how to build it.
+
+    `literal` marks one of a set of single words.
+    """
+
+    keys: frozenset[str] | None
+    nullable: bool
+    build: Build
+    required: tuple[frozenset[str], ...] = ()
+    literal: bool = False
+
+
+def finished(sentence: Sentence, index: int, captures: Captures) -> Found:
+    """The step after the last: the match ends here."""
+    return index, captures
+
+
+def words_node(phrases: tuple[tuple[str, ...], ...]) -> Node:
+    """One of several literal phrases, the longest first."""
+    if all(len(phrase) == 1 for phrase in phrases):
+        return single(frozenset(phrase[0] for phrase in phrases))
+    ordered = [(list(phrase), len(phrase)) for phrase in sorted(phrases, key=len, reverse=True)]
+
+    def build(then: Step, ahead: Ahead) -> Step:
+        def step(sentence: Sentence, index: int, captures: Captures) -> Found | None:
+            for phrase, length in ordered:
+                end = index + length
+                if sentence.words[index:end] == phrase and (found := then(sentence, end, captures)):
+                    return found
+            return None
+
+        return step
+
+    keys = frozenset(phrase[0] for phrase in phrases)
+    return Node(keys, False, build, (keys, *_later_words(phrases)))
+
+
+def _later_words(phrases: tuple[tuple[str, ...], ...]) -> Iterable[frozenset[str]]:
+    """What a single phrase needs beside its first word."""
+    return (frozenset({word}) for word in phrases[0][1:]) if len(phrases) == 1 else ()
+
+
+def single(words: frozenset[str]) -> Node:
+    """One of several words."""
+
+    def build(then: Step, ahead: Ahead) -> Step:
+        def step(sentence: Sentence, index: int, captures: Captures) -> Found | None:
+            if index < sentence.size and sentence.words[index] in words:
+                return then(sentence, index + 1, captures)
+            return None
+
+        return step
+
+    return Node(words, False, build, (words,), literal=True)
+
+
+def list_node(name: str, alias: str, lexicon: Words) -> Node:
+    """An entry of a list, the longest first, captured under `alias`."""
+
+    def build(then: Step, ahead: Ahead) -> Step:
+        def step(sentence: Sentence, index: int, captures: Captures) -> Found | None:
+            if index >= sentence.size:
+                return None
+            for end in lexicon.ends(sentence, name, index):
+                if found := then(sentence, end, (alias, index, end, captures)):
+                    return found
+            return None
+
+        return step
+
+    keys = lexicon.opening(name)
+    return Node(keys, False, build, (keys,))
+
+
+def either(options: list[Node]) -> Node:
+    """One of several options."""
+    options = _merged(options)
+    if len(options) == 1:
+        return options[0]
+    known = [option.keys for option in options if option.keys is not None]
+    keys = frozenset().union(*known) if len(known) == len(options) else None
+    nullable = any(option.nullable for option in options)
+    build = _tried_in_turn(options) if keys is None or nullable else _by_first_word(options)
+    return Node(keys, nullable, build, (keys,) if keys and not nullable else ())
+
+
+def _merged(options: list[Node]) -> list[Node]:
+    """The options with all single words made one, which is looked up at once, after the longer ones."""
+    literal = [option for option in options if option.literal]
+    if len(literal) < 2:
+        return options
+    words = single(frozenset().union(*(option.keys or () for option in literal)))
+    return [*(option for option in options if not option.literal), words]
+
+
+def _tried_in_turn(options: list[Node]) -> Build:
+    def build(then: Step, ahead: Ahead) -> Step:
+        steps = [option.build(then, ahead) for option in options]
+
+        def step(sentence: Sentence, index: int, captures: Captures) -> Found | None:
+            for option in steps:
+                if found := option(sentence, index, captures):
+                    return found
+            return None
+
+        return step
+
+    return build
+
+
+def _by_first_word(options: list[Node]) -> Build:
+    """Only the options that can begin with the word at hand are tried, in their order."""
+    table: dict[str, list[int]] = {}
+    for number, option in enumerate(options):
+        for key in option.keys or ():
+            table.setdefault(key, []).append(number)
+
+    def build(then: Step, ahead: Ahead) -> Step:
+        steps = [option.build(then, ahead) for option in options]
+
+        def step(sentence: Sentence, index: int, captures: Captures) -> Found | None:
+            if index >= sentence.size:
+                return None
+            numbers = set(table.get(sentence.words[index], ()))
+            for name in sentence.at[index]:
+                numbers.update(table.get(name, ()))
+            for number in sorted(numbers):
+                if found := steps[number](sentence, index, captures):
+                    return found
+            return None
+
+        return step
+
+    return build
+
+
+def optional(node: Node) -> Node:
+    """What may be there or not; being there is tried first."""
+    if node.keys is None and node.nullable:
+        return node  # an optional gap is a gap
+
+    def build(then: Step, ahead: Ahead) -> Step:
+        with_it = node.build(then, ahead)
+
+        def step(sentence: Sentence, index: int, captures: Captures) -> Found | None:
+            return with_it(sentence, index, captures) or then(sentence, index, captures)
+
+        return step
+
+    return Node(node.keys, True, build)
+
+
+def absent(node: Node) -> Node:
+    """A place where something does not stand."""
+
+    def build(then: Step, ahead: Ahead) -> Step:
+        unwanted = node.build(finished, None)
+
+        def step(sentence: Sentence, index: int, captures: Captures) -> Found | None:
+            return None if unwanted(sentence, index, captures) else then(sentence, index, captures)
+
+        return step
+
+    return Node(frozenset(), True, build)
+
+
+def gap(longest: int, stops: frozenset[str]) -> Node:
+    """Up to so many words, the fewest first, over none of the stops."""
+
+    def build(then: Step, ahead: Ahead) -> Step:
+        def step(sentence: Sentence, index: int, captures: Captures) -> Found | None:
+            words, at, size = sentence.words, sentence.at, sentence.size
+            for end in range(index, min(index + longest, size) + 1):
+                possible = ahead is None or (
+                    end < size and (words[end] in ahead or (at[end] and not ahead.isdisjoint(at[end])))
+                )
+                if possible and (found := then(sentence, end, captures)):
+                    return found
+                if end < size and words[end] in stops:
+                    return None
+            return None
+
+        return step
+
+    return Node(None, True, build)
+
+
+def edge(sign: str) -> Node:
+    """The start ("^") or the end ("$") of a sentence."""
+
+    def at_start(sentence: Sentence, index: int) -> bool:
+        return all(not word[0].isalnum() for word in sentence.words[:index])
+
+    def at_end(sentence: Sentence, index: int) -> bool:
+        return index >= sentence.size or sentence.words[index] in ".!?;\u2026"
+
+    holds = at_start if sign == "^" else at_end
+
+    def build(then: Step, ahead: Ahead) -> Step:
+        def step(sentence: Sentence, index: int, captures: Captures) -> Found | None:
+            return then(sentence, index, captures) if holds(sentence, index) else None
+
+        return step
+
+    return Node(frozenset(), True, build)
+
+
+def mark(sign: str) -> Node:
+    """Where the words to report begin ("<") or end (">")."""
+
+    def build(then: Step, ahead: Ahead) -> Step:
+        def step(sentence: Sentence, index: int, captures: Captures) -> Found | None:
+            return then(sentence, index, (sign, index, index, captures))
+
+        return step
+
+    return Node(frozenset(), True, build)
+
+
+def _begins(node: Node, ahead: Ahead) -> Ahead:
+    """What a node, or what comes after it where it matches nothing, can begin with."""
+    if not node.nullable:
+        return node.keys
+    return None if node.keys is None or ahead is None else node.keys | ahead
+
+
+def sequence(nodes: list[Node]) -> Node:
+    """One element after the other."""
+    if len(nodes) == 1:
+        return nodes[0]
+
+    def build(then: Step, ahead: Ahead) -> Step:
+        for node in reversed(nodes):
+            then = node.build(then, ahead)
+            ahead = _begins(node, ahead)
+        return then
+
+    keys: frozenset[str] | None = frozenset()
+    for node in nodes:
+        keys = None if keys is None or node.keys is None else keys | node.keys
+        if not node.nullable:
+            break
+    required = tuple(needed for node in nodes if not node.nullable for needed in node.required)
+    return Node(keys, all(node.nullable for node in nodes), build, required)
