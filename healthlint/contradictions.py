@@ -22,9 +22,16 @@ def contradictions(page: Page) -> Iterator[Diagnostic]:
     for rule in page.rulebook.rules:
         for claim, other in zip(rule.find, rule.against, strict=False):
             here = next(_claims(rule, claim, page), None)
-            there = next(_others(rule, claim, other, page), None) if here else None
-            if here and there and here.span != there.span:
+            against = _others(rule, claim, other, page) if here else ()
+            there = next((spot for spot in against if here and _of_one_product(here, spot, page)), None)
+            if here and there:
                 yield _report(rule, here, there)
+
+
+def _of_one_product(one: Spot, other: Spot, page: Page) -> bool:
+    """Whether two places may speak of the same product: they name one in common, or one of them names none."""
+    ours, theirs = ({product.substance for product in page.products_about(spot)} for spot in (one, other))
+    return not ours or not theirs or not ours.isdisjoint(theirs)
 
 
 def _report(rule: Rule, here: Spot, there: Spot) -> Diagnostic:

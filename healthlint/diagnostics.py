@@ -47,7 +47,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One report: `rule` is `family/name`; `span` covers the offending words; `fingerprint` outlives edits elsewhere."""
+    """One report: `rule` is `family/name`, `span` covers the offending words.
+
+    `fingerprint` names it across runs and outlives edits elsewhere in the file.
+    """
 
     rule: str
     severity: Severity

@@ -34,6 +34,11 @@ class Product:
     controlled: bool
 
     @property
+    def substance(self) -> str:
+        """What forms of one product have in common: the first part of their ids."""
+        return self.id.split("-")[0]
+
+    @property
     def unapproved(self) -> bool:
         """Whether it is approved or cleared for nothing."""
         return self.status in _UNAPPROVED

@@ -20,10 +20,48 @@ CONTEXTS = frozenset(
 JUDGES = frozenset({"approval", "off-label"})
 """Names that `judge` may use; answered by `healthlint.status`."""
 
-FILE_KEYS = ("about", "family", "market", "pack", "as-of", "authorities", "defaults", "rules", "lists", "language",
-             "products", "plainer", "not-judged", "protected")  # fmt: skip
-RULE_KEYS = ("name", "family", "severity", "message", "rationale", "authority", "find", "unless", "needs", "suggest", "on", "said",
-             "after", "also-said", "not-said", "about", "beside", "against", "stakes", "judge", "label", "off", "flag", "pass")  # fmt: skip
+FILE_KEYS = (
+    "about",
+    "family",
+    "market",
+    "pack",
+    "as-of",
+    "authorities",
+    "defaults",
+    "rules",
+    "lists",
+    "language",
+    "products",
+    "plainer",
+    "not-judged",
+    "protected",
+)
+RULE_KEYS = (
+    "name",
+    "family",
+    "severity",
+    "message",
+    "rationale",
+    "authority",
+    "find",
+    "unless",
+    "needs",
+    "suggest",
+    "on",
+    "said",
+    "after",
+    "also-said",
+    "not-said",
+    "about",
+    "beside",
+    "against",
+    "stakes",
+    "judge",
+    "label",
+    "off",
+    "flag",
+    "pass",
+)
 _TEXT_KEYS = (
     "find",
     "suggest",
@@ -122,7 +160,7 @@ def _read_lists(node: Node, pack: Pack) -> None:
             inflect = keys["inflect"].text("inflect") if "inflect" in keys else ""
             if inflect and inflect not in INFLECT:
                 raise keys["inflect"].fail(f"inflect is one of {', '.join(INFLECT)}")
-            words = keys["words"] if "words" in keys else value
+            words = keys.get("words", value)
         else:
             inflect, words = "", value
         pack.lists.append((name, inflect, words.texts(f"the list {name!r}"), value))

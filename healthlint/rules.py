@@ -93,7 +93,15 @@ class Rule:
     @property
     def patterns(self) -> tuple[str, ...]:
         """Every pattern of the rule but those of its pardons."""
-        return (*self.find, *self.said, *self.also_said, *self.not_said, *self.about, *self.beside, *self.against)
+        return (
+            *self.find,
+            *self.said,
+            *self.also_said,
+            *self.not_said,
+            *self.about,
+            *self.beside,
+            *self.against,
+        )
 
     @property
     def family(self) -> str:

@@ -226,7 +226,7 @@ def status_place(product: Product, page: Page) -> Place | None:
 
 def _same(one: Product, other: Product) -> bool:
     """Whether two entries are forms of one substance, which one statement may cover."""
-    return one.id == other.id or one.id.split("-")[0] == other.id.split("-")[0]
+    return one.substance == other.substance
 
 
 _JUDGES = {"approval": wrong_status}

@@ -18,9 +18,7 @@ from healthlint.rules import Rule
 _INDENT = 6
 
 
-def duties(
-    file: FileReport, rules: dict[str, Rule], width: int, citations: Citations
-) -> Iterator[Text]:
+def duties(file: FileReport, rules: dict[str, Rule], width: int, citations: Citations) -> Iterator[Text]:
     """The statements, what is missing first; that comes with wording to paste and its authority."""
     if not file.statements:
         return

@@ -18,9 +18,7 @@ from healthlint.source import Source
 _NARROW = 60
 
 
-def findings(
-    file: FileReport, rules: dict[str, Rule], width: int, citations: Citations
-) -> Iterator[Text]:
+def findings(file: FileReport, rules: dict[str, Rule], width: int, citations: Citations) -> Iterator[Text]:
     """The lines of every diagnostic, the most serious first, each followed by an empty line.
 
     Missing statements are left to the table of what the page owes.

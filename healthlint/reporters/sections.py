@@ -18,9 +18,7 @@ _ENOUGH_WORDS = 100
 _SHORT_LIST = 5
 
 
-def sections(
-    file: FileReport, rules: dict[str, Rule], width: int, citations: Citations
-) -> Iterator[Text]:
+def sections(file: FileReport, rules: dict[str, Rule], width: int, citations: Citations) -> Iterator[Text]:
     """The sections that have something to say, each followed by an empty line."""
     parts = (
         duties(file, rules, width, citations),
