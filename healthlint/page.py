@@ -101,6 +101,12 @@ class Page:
             for mention in mentions(sentence, self.rulebook.facts):
                 yield mention.product
 
+    def headings_between(self, one: Span, other: Span) -> int:
+        """How many headings stand between two spans of the page's own file."""
+        low, high = sorted((one.start, other.start))
+        headings = (passage for passage in self.analysis.document.passages if passage.kind is Kind.HEADING)
+        return sum(low < passage.span(0, 1).start < high for passage in headings)
+
     def place(self, span: Span) -> Place:
         """A span as a place in the page's own file."""
         return _place(self.analysis, span)

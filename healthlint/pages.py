@@ -84,6 +84,7 @@ _EXTENDS = re.compile(
     r"|\b(?:include|require)(?:_once)?\b[^;\n]{0,200}header"
 )
 _LAYOUTS = re.compile(r"(?:^|/)_?layouts/", re.IGNORECASE)
+_BODY = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTE, Kind.CELL})
 _DOCUMENT = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]", re.IGNORECASE)
 
 
@@ -117,12 +118,14 @@ def _configured(path: str, settings: Settings) -> tuple[Unit, str] | None:
 
 
 def _overruled(convention: Convention, path: str, document: Document) -> bool:
-    """Whether the document is a whole HTML page after all, or a view that no layout frames."""
+    """Whether the document is a whole HTML page after all, a view that no layout frames, or mere data."""
     if convention.reason == "in a folder of parts":
         whole = path.lower().endswith((".html", ".htm")) and not _LAYOUTS.search(path)
         return whole and _DOCUMENT.search(document.source.text) is not None
     if convention.reason == "a Laravel view":
         return not (_EXTENDS.search(document.source.text) or _has_title(document))
+    if convention.reason == "in a content folder" and re.search(_DATA, path, re.IGNORECASE):
+        return not (_has_title(document) and any(one.kind in _BODY for one in document.shown()))
     return False
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from healthlint.language.words import Sentence
+from healthlint.language.words import Sentence, words_of
+from healthlint.lexicon import Lexicon
 
 _UNAPPROVED = frozenset({"unapproved", "compounded-unapproved", "investigational"})
 _UNREGULATED = frozenset({"otc", "n/a"})
@@ -66,6 +67,19 @@ class Product:
     def statement(self, use: str) -> str:
         """The status statement for a use."""
         return self.sentence.replace("{use}", use or "this purpose")
+
+
+_NO_ENDS = frozenset("for in on at to with of by from and or as who that while during the a an".split())
+
+
+def as_noun(use: str, lexicon: Lexicon) -> str:
+    """The use if "for" can stand before it, else nothing: it is no verb phrase and has no loose ends."""
+    sentence = words_of(use, 0, len(use))
+    words = sentence.words
+    if not words or words[0] in _NO_ENDS or words[-1] in _NO_ENDS:
+        return ""
+    lexicon.annotate(sentence)
+    return "" if len(words) > 1 and "use-verb" in sentence.at[0] else use
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ CONTEXTS = frozenset(
 )
 """Names that `unless` may use for what the sentence around a match says; answered by `healthlint.language`."""
 
-JUDGES = frozenset({"approval", "off-label"})
+JUDGES = frozenset({"approval", "off-label", "status-distant"})
 """Names that `judge` may use; answered by `healthlint.status`."""
 
 FILE_KEYS = (

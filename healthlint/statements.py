@@ -7,16 +7,19 @@ from dataclasses import dataclass
 
 from healthlint import pardons
 from healthlint.contradictions import contradictions
-from healthlint.diagnostics import Diagnostic, Severity, Suggestion
+from healthlint.diagnostics import Diagnostic, Related, Severity, Suggestion
 from healthlint.language.analysis import Analysis
 from healthlint.page import Page
-from healthlint.products import mentions, use_named
+from healthlint.products import as_noun, mentions, use_named
 from healthlint.report import Place, ProductUse, Statement
 from healthlint.rulebook import Rulebook
 from healthlint.rules import Rule
 from healthlint.search import first_match
 from healthlint.source import Span
 from healthlint.status import Promotion, first_promotions, status_place
+
+FAR = 4
+"""How many headings may stand between a promotion and the status that belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def page_duties(
             duties += [_status_duty(rule, promotion, page) for promotion in promoted]
     missing = tuple(diagnostic for _, diagnostic in duties if diagnostic)
     statements = tuple(statement for statement, _ in duties)
-    missing += tuple(contradictions(page))
+    missing += (*contradictions(page), *_distant(page, promoted))
     return Duties(missing, statements, tuple(_products(page, promoted)))
 
 
@@ -109,7 +112,7 @@ def _pardoned_page(rule: Rule, page: Page) -> bool:
 
 def _status_duty(rule: Rule, promotion: Promotion, page: Page) -> tuple[Statement, Diagnostic | None]:
     product, span = promotion.product, promotion.span
-    wording = product.statement(promotion.use)
+    wording = product.statement(as_noun(promotion.use, page.rulebook.lexicon))
     said = status_place(product, page)
     statement = Statement(rule.id, rule.label, page.place(span), said, wording)
     if said is not None:
@@ -117,6 +120,23 @@ def _status_duty(rule: Rule, promotion: Promotion, page: Page) -> tuple[Statemen
     severity = Severity.ERROR if product.grave else rule.severity
     message = rule.message.replace("{product}", product.name).replace("{use}", promotion.use or "use")
     return statement, Diagnostic(rule.id, severity, message, span, Suggestion(wording))
+
+
+def _distant(page: Page, promoted: Sequence[Promotion]) -> Iterator[Diagnostic]:
+    """Each promotion whose status the page gives only many headings away."""
+    rules = [rule for rule in page.rulebook.rules if rule.judge == "status-distant"]
+    for promotion in promoted if rules else ():
+        said = status_place(promotion.product, page)
+        if said is None or said.path != page.analysis.document.source.path:
+            continue
+        if page.headings_between(promotion.span, said.span) > FAR:
+            yield from (_far_report(rule, promotion, said.span) for rule in rules)
+
+
+def _far_report(rule: Rule, promotion: Promotion, said: Span) -> Diagnostic:
+    message = rule.message.replace("{product}", promotion.product.name)
+    related = (Related(said, "the status is given here"),)
+    return Diagnostic(rule.id, rule.severity, message, promotion.span, related=related)
 
 
 def _products(page: Page, promoted: Sequence[Promotion]) -> Iterator[ProductUse]:

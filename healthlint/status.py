@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from healthlint.document import Kind, Passage
 from healthlint.language.analysis import Analysis, Spot
 from healthlint.language.context import clause_end, clause_start
-from healthlint.language.words import Sentence
+from healthlint.language.words import Sentence, words_of
 from healthlint.page import Page, sentence_place
 from healthlint.products import Mention, Product, mentions, use_named
 from healthlint.report import Place
@@ -135,6 +135,15 @@ class _Said:
         near = range(max(0, start - _NEAR), start)
         return any(rulebook.lexicon.ends(self.sentence, "negator", at) for at in near)
 
+    def words(self, start: int, end: int) -> str:
+        """Words `start` up to `end` as the page writes them, without the capital of a heading or a beginning."""
+        sentence = self.sentence
+        written = sentence.text[sentence.starts[start] : sentence.ends[end - 1]]
+        if len(words_of(written, 0, len(written)).words) != end - start:  # read on from a lead
+            return " ".join(sentence.words[start:end])
+        plain = start == 0 or self.passage.kind in _TITLES
+        return " ".join(word.lower() if plain and word.istitle() else word for word in written.split())
+
     def promotion(self, product: Product, use: str, start: int, end: int) -> Promotion:
         """The promotion of a product by words `start` up to `end`."""
         span = self.passage.span(self.sentence.starts[start], self.sentence.ends[end - 1])
@@ -190,7 +199,7 @@ def _promoted(said: _Said, named: Mention, rulebook: Rulebook) -> Iterator[Promo
         use = sentence.at[at].get(f"unapproved.{product.id}")
         approved = max(sentence.at[at].get(f"uses.{product.id}", [0]))
         if use and use[0] > approved and not said.denies(at, rulebook):
-            words = " ".join(sentence.words[at : use[0]])
+            words = said.words(at, use[0])
             first, last = (min(named.start, at), max(named.end, use[0])) if named.end else (at, use[0])
             yield said.promotion(product, words, first, last)
             return

@@ -33,7 +33,7 @@ def test_order_on_the_page_does_not_matter() -> None:
         "The lozenge is not addictive. It has no risk of addiction.",
         "The lozenge has a low risk of addiction.\n\nCan it be habit-forming?",
         "The lozenge has a low risk of addiction.\n\nPossible side effects include nausea.",
-        "# Botox\n\nNo side effects.\n\n# Ketamine\n\nKetamine can cause nausea.",
+        "# Clinic\n\n## Botox\n\nNo side effects.\n\n## Ketamine\n\nKetamine can cause nausea.",
         "<!-- low risk of addiction -->\n\nIt can be habit-forming.",
     ],
 )

@@ -31,7 +31,8 @@ def test_hidden_and_built_folders_are_left_out(tree: Tree) -> None:
     read, unread = walked(root)
     assert read == ["sub/a.md"]
     assert [one.reason for one in unread] == [
-        "5 folders that are excluded, ignored or left out by default: __pycache__/, build/, dist/, node_modules/, vendor/"
+        "5 folders that are excluded, ignored or left out by default: "
+        "__pycache__/, build/, dist/, node_modules/, vendor/"
     ]
 
 

@@ -98,6 +98,19 @@ def test_functions_are_short(path: Path) -> None:
     assert long == []
 
 
+# Before Python 3.11.5 the standard library's `re` may match a possessive group wrongly or never end.
+POSSESSIVE_GROUP = re.compile(r"\)(?:[*+?]|\{[\d,]+\})\+")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_possessive_groups_are_left_to_regex(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    own = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)] if "re" in own else []
+    patterns = [ast.unparse(call) for call in calls if ast.unparse(call.func).startswith("re.")]
+    assert [pattern for pattern in patterns if POSSESSIVE_GROUP.search(pattern)] == []
+
+
 def test_no_module_has_a_vague_name() -> None:
     assert [path for path in MODULES if path.stem in VAGUE] == []
 

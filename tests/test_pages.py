@@ -10,8 +10,10 @@ from healthlint.settings import Settings
 from healthlint.source import Source
 
 
-def document(text: str = "", heading: int = 0, title: bool = False) -> Document:
-    kinds = [(Kind.HEADING, heading)] * bool(heading) + [(Kind.TITLE, 0)] * title
+def document(text: str = "", heading: int = 0, title: bool = False, body: bool = False) -> Document:
+    kinds = (
+        [(Kind.HEADING, heading)] * bool(heading) + [(Kind.TITLE, 0)] * title + [(Kind.PARAGRAPH, 0)] * body
+    )
     passages = tuple(Passage("x", (Piece(0, 0, 1, True),), kind, level=level) for kind, level in kinds)
     return Document(Source("x", text), "html", passages)
 
@@ -33,7 +35,6 @@ PAGES = (
     "src/containers/services/service-detail/HairService.vue",
     "content/services/wellness.md",
     "src/content/services/therapy.js",
-    "src/content/pages/home.json",
     "_posts/2024-01-01-news.md",
     "perch/templates/pages/medications/one.php",
     "wp-content/themes/clinic/page-lasik.php",
@@ -98,6 +99,10 @@ def test_parts_are_components(path: str) -> None:
         ("resources/views/about.blade.php", document("@extends('layouts.app')"), Unit.PAGE),
         ("resources/views/row.blade.php", document("<td>x"), Unit.COMPONENT),
         ("data/faq.json", document(title=True), Unit.COMPONENT),
+        ("content/pages/home.json", document(title=True, body=True), Unit.PAGE),
+        ("content/home.yaml", document(heading=1, body=True), Unit.PAGE),
+        ("content/services.json", document(heading=3, body=True), Unit.COMPONENT),
+        ("content/seo.toml", document(title=True), Unit.COMPONENT),
     ],
 )
 def test_the_document_decides_where_the_path_does_not(path: str, found: Document, expected: Unit) -> None:

@@ -69,6 +69,7 @@ class _Scanner:
     keys: list[str] = field(default_factory=lambda: [""])
     pending: tuple[int, int] | None = None
     is_schema: bool = False
+    is_record: bool = False
 
     def scan(self, start: int, end: int) -> None:
         for match in _TOKEN.finditer(self.mask.source.text, start, end):
@@ -103,6 +104,7 @@ class _Scanner:
 
     def _open(self, is_record: bool) -> None:
         key = self.keys[-1]
+        self.is_record |= is_record and len(self.keys) == 1
         self.records.append(is_record)
         self.keys.append("" if is_record else key)
         if is_record:
@@ -137,7 +139,8 @@ def read(mask: Mask, format: str, *, dictionary: bool) -> Document:
     writer.comments.extend(scanner.comments)
     writer.problems.extend(scanner.problems or _broken(mask, scanner))
     if not scanner.is_schema:
-        write(RecordWriter(writer, text, dictionary), scanner.events)
+        whole = scanner.is_record and not dictionary
+        write(RecordWriter(writer, text, dictionary, whole), scanner.events)
     return mask.document(writer)
 
 

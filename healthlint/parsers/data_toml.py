@@ -85,5 +85,5 @@ def read(mask: Mask, format: str, *, dictionary: bool) -> Document:
     writer, text = mask.writer(format)
     writer.comments.extend(scanner.comments)
     writer.problems.extend(scanner.problems)
-    data_json.write(RecordWriter(writer, text, dictionary), scanner.events)
+    data_json.write(RecordWriter(writer, text, dictionary, whole=not dictionary), scanner.events)
     return mask.document(writer)

@@ -51,6 +51,7 @@ class _Reader:
     scalars: list[tuple[int, int]] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=lambda: [_Open(False, "")])
     end: int = 0
+    is_record: bool = False
 
     def take(self, event: Event) -> None:
         name = type(event).__name__
@@ -75,6 +76,7 @@ class _Reader:
 
     def _open(self, is_record: bool) -> None:
         key = self.stack[-1].key
+        self.is_record |= is_record and len(self.stack) == 1
         self.stack.append(_Open(is_record, "" if is_record else key))
         if is_record:
             self.events.append(Enter(key))
@@ -108,7 +110,8 @@ def read(mask: Mask, format: str, *, dictionary: bool) -> Document:
     writer, shown = mask.writer(format)
     writer.problems.extend([problem] if problem else [])
     writer.comments.extend(_comments(text, sorted(reader.scalars)))
-    data_json.write(RecordWriter(writer, shown, dictionary), reader.events)
+    whole = reader.is_record and not dictionary
+    data_json.write(RecordWriter(writer, shown, dictionary, whole), reader.events)
     return mask.document(writer)
 
 

@@ -43,12 +43,7 @@ def parse(source: Source, format: str) -> Document:
     """Read an HTML file."""
     from healthlint.parsers import template  # which reads its markup with this module
 
-    islands = template.islands(source, format)
-    if islands is not None:
-        return islands.document(format, read_whole)
-    writer = DocumentWriter(source, format)
-    read_whole(writer, source.text)
-    return writer.document()
+    return template.document(source, format, read_whole)
 
 
 def read_whole(writer: DocumentWriter, text: str) -> list[Span]:

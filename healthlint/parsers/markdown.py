@@ -42,12 +42,7 @@ Event = tuple[Any, int, int]
 
 def parse(source: Source, format: str) -> Document:
     """Read a Markdown file, its front matter first; tags of a template in it are gaps, not copy."""
-    islands = template.islands(source, format)
-    if islands is not None:
-        return islands.document(format, read)
-    writer = DocumentWriter(source, format)
-    read(writer, source.text)
-    return writer.document()
+    return template.document(source, format, read)
 
 
 def read(writer: DocumentWriter, text: str) -> list[Span]:

@@ -28,6 +28,8 @@ _PARTNERS: Mapping[Role, tuple[Role, ...]] = {
     Role.TITLE: (Role.FIGURE,),
 }
 _HEADING_LEVEL = 3
+# The records, from the outermost in, whose first title is the main heading of the page that a file holds.
+_MAIN = frozenset({"", "page", "hero", "header", "banner", "intro"})
 _DEEPEST = 500
 _FLOWING = frozenset({Kind.PARAGRAPH, Kind.ITEM})
 _HTML = re.compile(r"<[a-zA-Z!/]|&[#\w]{2,32};")
@@ -59,12 +61,14 @@ class _Record:
 class RecordWriter:
     """Writes the string values of nested records: `enter` and `leave` a record, `value` for each string.
 
-    `text` is the blanked text of the writer's source. In a `dictionary` every key holds copy.
+    `text` is the blanked text of the writer's source. In a `dictionary` every key holds copy. A file that is
+    `whole` is one record, which may hold a page of its own.
     """
 
     writer: DocumentWriter
     text: str
     dictionary: bool = False
+    whole: bool = False
     _records: list[_Record] = field(default_factory=lambda: [_Record()])
     _deeper: int = 0
 
@@ -109,18 +113,25 @@ class RecordWriter:
         return _KINDS.get(role, plain)
 
     def _write(self, start: int, end: int, kind: Kind, search: bool) -> None:
+        level = self._title_level() if kind is Kind.HEADING else _HEADING_LEVEL
         if _HTML.search(self.text, start, end):
-            self._write_html(start, end, kind, search)
+            self._write_html(start, end, kind, search, level)
             return
         for piece_start, piece_end in _paragraphs(self.text, start, end):
             at = piece_start
             if kind in _FLOWING and (line := _HEADING_LINE.match(self.text, piece_start, piece_end)):
                 at = line.end()
-                level = len(line["mark"] or "######")
-                self._write_plain(piece_start, at, Kind.HEADING, search, level)
-            self._write_plain(at, piece_end, kind, search)
+                self._write_plain(piece_start, at, Kind.HEADING, search, len(line["mark"] or "######"))
+            self._write_plain(at, piece_end, kind, search, level)
 
-    def _write_html(self, start: int, end: int, kind: Kind, search: bool) -> None:
+    def _title_level(self) -> int:
+        """The level of the title that comes now: the first one of the file's own record is the main heading."""
+        if not self.whole or any(record.key not in _MAIN for record in self._records):
+            return _HEADING_LEVEL
+        self.whole = False
+        return 1
+
+    def _write_html(self, start: int, end: int, kind: Kind, search: bool, level: int) -> None:
         from healthlint.parsers import html
 
         first = len(self.writer.passages)
@@ -130,14 +141,12 @@ class RecordWriter:
             if search:
                 self.writer.passages[index] = replace(passage, visibility=Visibility.SEARCH)
             elif kind is Kind.HEADING and index == first:
-                self.writer.sections.append(Section(index, _HEADING_LEVEL))
+                self.writer.sections.append(Section(index, level))
                 self.writer.passages[index] = replace(
-                    passage, kind=kind, level=_HEADING_LEVEL, section=len(self.writer.sections) - 1
+                    passage, kind=kind, level=level, section=len(self.writer.sections) - 1
                 )
 
-    def _write_plain(
-        self, start: int, end: int, kind: Kind, search: bool, level: int = _HEADING_LEVEL
-    ) -> None:
+    def _write_plain(self, start: int, end: int, kind: Kind, search: bool, level: int) -> None:
         passage = PassageWriter(self._source)
         for part_start, part_end in _unmarked(self.text, start, end):
             mask.plain(passage, self.text, part_start, part_end)

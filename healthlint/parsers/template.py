@@ -6,6 +6,8 @@ parting the text. Text that a tag prints is read in place; text that a tag keeps
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import regex as re
 
 from healthlint.document import Document
@@ -14,6 +16,7 @@ from healthlint.parsers.blade import DICTIONARY_KEY, keep
 from healthlint.parsers.data_json import unescape
 from healthlint.parsers.islands import Islands, TagState
 from healthlint.parsers.template_tags import STRING, Tag, Use, tags
+from healthlint.parsers.writer import DocumentWriter
 from healthlint.source import Source
 
 _MARKS = ("{{", "{%", "<?", "<%")
@@ -41,6 +44,16 @@ _OPENS = re.compile("#?(?:if|unless)|for|range|with|block|define|case|each|do")
 def parse(source: Source, format: str) -> Document:
     """Read a template of format `php`, `blade`, `liquid`, `jinja`, `handlebars`, `ejs`, `erb` or `go`."""
     return _read(source, format).document(format, html.read_whole)
+
+
+def document(source: Source, format: str, read: Callable[[DocumentWriter, str], object]) -> Document:
+    """Read, with `read`, a page that is no template by its name; tags of a template in it are gaps, not copy."""
+    found = islands(source, format)
+    if found is not None:
+        return found.document(format, read)
+    writer = DocumentWriter(source, format)
+    read(writer, source.text)
+    return writer.document()
 
 
 def islands(source: Source, format: str) -> Islands | None:

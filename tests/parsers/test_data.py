@@ -73,9 +73,30 @@ def test_kinds_and_pairs() -> None:
 
 
 def test_title_opens_a_section() -> None:
-    document = read('{"title": "Rest well", "text": "We help you."}', "json")
+    document = read('{"cards": [{"title": "Rest well", "text": "We help you."}]}', "json")
     assert document.passages[0].level == 3
     assert document.heading_of(document.passages[1]) == document.passages[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "format", "level"),
+    [
+        ('{"title": "Rest well", "text": "We help you."}', "json", 1),
+        ('{"hero": {"heading": "<em>Rest</em> well"}, "text": "We help you."}', "json", 1),
+        ("title: Rest well\ntext: We help you.\n", "yaml", 1),
+        ('title = "Rest well"\ntext = "We help you."\n', "toml", 1),
+        ('[{"title": "Rest well", "text": "We help you."}]', "json", 3),
+        ("- title: Rest well\n  text: We help you.\n", "yaml", 3),
+        ('[[cards]]\ntitle = "Rest well"\ntext = "We help you."\n', "toml", 3),
+    ],
+)
+def test_the_title_of_the_whole_file_is_its_main_heading(text: str, format: str, level: int) -> None:
+    assert [one.level for one in read(text, format).passages if one.kind is Kind.HEADING] == [level]
+
+
+def test_a_file_has_one_main_heading() -> None:
+    document = read('{"title": "Rest well", "text": "We help you.", "heading": "Our quiet rooms"}', "json")
+    assert [one.level for one in document.passages if one.kind is Kind.HEADING] == [1, 3]
 
 
 def test_json_comments() -> None:

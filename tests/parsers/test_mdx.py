@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from quoting import misquoted
 
 from healthlint.document import Document, Kind, Visibility
 from healthlint.parsers import mdx
@@ -114,9 +115,4 @@ WORDS = st.sampled_from(
 @settings(max_examples=150, deadline=None)
 @given(st.lists(WORDS, max_size=40))
 def test_any_file_is_read_and_spans_quote_it(words: list[str]) -> None:
-    source = Source("a.mdx", " ".join(words))
-    for passage in mdx.parse(source, "mdx").passages:
-        for at, char in enumerate(passage.text):
-            if char.isascii() and char.isalpha():
-                written = source.quote(passage.span(at, at + 1))
-                assert written == char or written.startswith(("\\", "&"))
+    assert misquoted(mdx.parse(Source("a.mdx", " ".join(words)), "mdx")) == []

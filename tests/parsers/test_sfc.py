@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from quoting import misquoted
 
 from healthlint.document import Document, Kind, Visibility
 from healthlint.parsers import sfc
@@ -157,9 +158,4 @@ WORDS = st.sampled_from(
 @settings(max_examples=150, deadline=None)
 @given(st.lists(WORDS, max_size=40), st.sampled_from(["vue", "svelte", "astro"]))
 def test_any_file_is_read_and_spans_quote_it(words: list[str], format: str) -> None:
-    source = Source(f"a.{format}", " ".join(words))
-    for passage in sfc.parse(source, format).passages:
-        for at, char in enumerate(passage.text):
-            if char.isascii() and char.isalpha():
-                written = source.quote(passage.span(at, at + 1))
-                assert written == char or written.startswith(("\\", "&"))
+    assert misquoted(sfc.parse(Source(f"a.{format}", " ".join(words)), format)) == []
