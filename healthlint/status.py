@@ -16,6 +16,7 @@ from healthlint.rulebook import Rulebook
 from healthlint.source import Span
 
 _TITLES = frozenset({Kind.TITLE, Kind.HEADING, Kind.DESCRIPTION})
+_LISTED = frozenset({Kind.ITEM, Kind.CELL})
 _NEAR = 3
 
 
@@ -154,15 +155,18 @@ def first_promotions(page: Page) -> tuple[Promotion, ...]:
     """The first promotion of each product, in reading order."""
     first: dict[str, Promotion] = {}
     for analysis in page.readings:
-        for promotion in _promotions(analysis, page.rulebook):
+        for promotion in _promotions(analysis, page.rulebook, led=analysis is page.readings[1]):
             known = first.setdefault(promotion.product.id, promotion)
             if promotion.span < known.span:
                 first[promotion.product.id] = promotion
     return tuple(sorted(first.values(), key=lambda one: one.span))
 
 
-def _promotions(analysis: Analysis, rulebook: Rulebook) -> Iterator[Promotion]:
-    """Each product with each unapproved use that a document promotes it for."""
+def _promotions(analysis: Analysis, rulebook: Rulebook, *, led: bool) -> Iterator[Promotion]:
+    """Each product with each unapproved use that a document promotes it for.
+
+    An item that names no product is understood only with what leads its list in: `led`.
+    """
     of_section: dict[int, Product] = {}
     of_page: Product | None = None
     for index, sentence in enumerate(analysis.sentences):
@@ -172,7 +176,7 @@ def _promotions(analysis: Analysis, rulebook: Rulebook) -> Iterator[Promotion]:
             of_section[said.passage.section] = named[0].product
             of_page = of_page or named[0].product
         meant = of_section.get(said.passage.section, of_page)
-        if not named and meant is not None:
+        if not named and meant is not None and (led or said.passage.kind not in _LISTED):
             named = [Mention(meant, 0, 0)]
         if named and _promotes(sentence, rulebook):
             for one in named:

@@ -82,7 +82,8 @@ def _led(analysis: Analysis) -> Iterator[tuple[int, list[str]]]:
 
 
 def _after(lead: _Lead, passage: Passage, last: Sentence) -> _Lead:
-    if last.words[-1] == ":":
+    unended = passage.kind not in _LISTED and last.words[-1][-1].isalnum()  # "You may not be one if you"
+    if last.words[-1] == ":" or unended:
         return replace(lead, line=_closed(last), fresh=True)
     return replace(lead, line=lead.line if passage.kind in _LISTED else [], fresh=False)
 
