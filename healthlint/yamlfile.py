@@ -75,7 +75,9 @@ def parse(text: str) -> Node:
         return _document(iter(events))
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        lines = text.split("\n")  # the C parser ends the last line even where the text does not
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        place = min(place, (len(lines), len(lines[-1]) + 1))
         raise YamlError(f"not valid YAML: {error.problem or error.context}", *place) from None
     except (YAMLError, ValueError, RecursionError) as error:
         if isinstance(error, YamlError):
