@@ -39,7 +39,8 @@ def keep(islands: Islands, match: re.Match[str], inside: str) -> None:
 def code(islands: Islands) -> None:
     """Read the PHP between `@php` and `@endphp`."""
     text = islands.source.text
-    for match in _PHP.finditer(text):
+    closed = text.rfind("@endphp") + len("@endphp")  # past the last end there is none to be looked for
+    for match in _PHP.finditer(text, 0, closed):
         php.blank(islands, *match.span("code"), code=True)
 
 

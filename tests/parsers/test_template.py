@@ -141,7 +141,8 @@ def test_tag_without_end_is_noted() -> None:
 
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize(
-    "piece", ["<?php (", "<?= '", "{{ ", "{% if x %}", "{% if false %}", "<% ", "@if(", "<?php <<<A\n"]
+    "piece",
+    ["<?php (", "<?= '", "{{ ", "{% if x %}", "{% if false %}", "<% ", "@if(", "@php ", "<?php <<<A\n"],
 )
 def test_hostile_input_is_read_to_the_end(format: str, piece: str) -> None:
     text = piece * 2_000
