@@ -9,9 +9,11 @@ from healthlint.parsers.script_strings import unescaped
 from healthlint.parsers.script_walk import Walk
 from healthlint.source import Span
 
+# A string without its end reaches to the end of its line, so that no stretch is tried twice.
 _TOKEN = regex.compile(
     r"""/(?:/[^\n\r]*+|\*(?:[^*]++|\*(?!/))*+(?:\*/|\Z))
-    |"(?P<string>(?:[^"\\\n\r]++|\\.)*+)"|'(?P<string>(?:[^'\\\n\r]++|\\.)*+)'|`(?P<string>(?:[^`\\]++|\\.)*+)`""",
+    |"(?P<string>(?:[^"\\\n\r]++|\\.)*+)(?:"|(?=[\n\r])|\Z)|'(?P<string>(?:[^'\\\n\r]++|\\.)*+)(?:'|(?=[\n\r])|\Z)
+    |`(?P<string>(?:[^`\\]++|\\.)*+)(?:`|\Z)""",
     regex.VERBOSE | regex.DOTALL,
 )
 _KEY = regex.compile(r"(?:^|[^\w$])([\w$]{1,60}+|\"[\w $-]{1,60}\"|'[\w $-]{1,60}')\s*+:\s*+$")
