@@ -18,7 +18,7 @@ from healthlint.patterns import Pattern, compile_pattern
 _PATTERN_SIGN = regex.compile(r"[{(?|^$<>!#]|\.\.|/[vn]\b")
 _NONE: list[int] = []
 _NOTHING: dict[str, list[int]] = {}
-MOST_KNOWN = 4_000
+MOST_KNOWN = 1_000
 """Sentences that are remembered, as pages of a site repeat each other."""
 
 Entries = dict[str, list[tuple[list[str], list[str]]]]
