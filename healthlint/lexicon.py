@@ -31,7 +31,7 @@ class Lexicon:
 
     `plain` holds the literal entries by first word, `composed` the entries of each list that are patterns;
     `bases` maps the present forms of listed verbs to their base, `entry_keys` entries that are patterns to the
-    keys they can begin with.
+    keys they can begin with, `entry_needs` to those that must occur.
     """
 
     inflection: Inflection
@@ -40,6 +40,7 @@ class Lexicon:
     names: set[str] = field(default_factory=set)
     bases: Mapping[str, str] = field(default_factory=dict)
     entry_keys: dict[str, frozenset[str]] = field(default_factory=dict)
+    entry_needs: dict[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
     _known: dict[str, Sentence] = field(default_factory=dict)
     _patterns: dict[str, Pattern] = field(default_factory=dict)
     _opening: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -105,7 +106,9 @@ class Lexicon:
         """Whether all that an entry needs occurs in the sentence."""
         known = sentence.memory.possible.get(text)
         if known is None:
-            known = sentence.memory.possible[text] = self.pattern(text).possible(sentence)
+            needs = self.needs_of(text)
+            known = not any(sentence.keys.isdisjoint(needed) for needed in needs)
+            sentence.memory.possible[text] = known
         return known
 
     def _by_key(self, name: str) -> Mapping[str, list[str]]:
@@ -117,6 +120,12 @@ class Lexicon:
                     table.setdefault(key, []).append(text)
             self._dispatch[name] = table
         return self._dispatch[name]
+
+    def needs_of(self, text: str) -> tuple[frozenset[str], ...]:
+        """The sets of keys of each of which an entry that is a pattern needs one."""
+        if text not in self.entry_needs:
+            self.entry_needs[text] = self.pattern(text).required
+        return self.entry_needs[text]
 
     def keys_of(self, text: str) -> frozenset[str]:
         """The keys that an entry which is a pattern can begin with."""
@@ -157,6 +166,9 @@ class Lexicon:
 
     def openings(self) -> dict[str, frozenset[str]]:
         """What `opening` answers for every list: worth keeping, as it takes compiling every pattern."""
+        for entries in self.composed.values():
+            for text in entries:
+                self.needs_of(text)
         return {name: self.opening(name) for name in self.names}
 
     def remember(self, openings: Mapping[str, frozenset[str]]) -> None:

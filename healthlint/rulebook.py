@@ -202,6 +202,7 @@ def _work_out(texts: Mapping[Path, str], markets: tuple[str, ...]) -> dict[str, 
         "names": names,
         "list_opening": lexicon.openings(),
         "entry_keys": lexicon.entry_keys,
+        "entry_needs": lexicon.entry_needs,
         "opening": opening,
         "common": _common(packs, lexicon),
         "irregular": irregular,
@@ -235,6 +236,7 @@ def _rulebook(state: Mapping[str, Any]) -> Rulebook:
         state["names"],
         state["bases"],
         dict(state["entry_keys"]),
+        dict(state["entry_needs"]),
     )
     lexicon.remember(state["list_opening"])
     rules = tuple(state["rules"])

@@ -21,7 +21,7 @@ from healthlint import __version__
 from healthlint.diagnostics import Severity
 from healthlint.rules import Authority, Pardon, Rule
 
-FORMAT = "12"
+FORMAT = "13"
 KEPT = 12
 """How many states are kept, for several versions and sets of rules side by side."""
 
@@ -93,6 +93,9 @@ def _frozen(state: Mapping[str, Any]) -> dict[str, Any]:
         "names": sorted(state["names"]),
         "list_opening": {name: sorted(keys) for name, keys in state["list_opening"].items()},
         "entry_keys": {text: written(keys) for text, keys in state["entry_keys"].items()},
+        "entry_needs": {
+            text: [written(needed) for needed in needs] for text, needs in state["entry_needs"].items()
+        },
         "opening": {
             text: [written(keys), [written(needed) for needed in required]]
             for text, (keys, required) in state["opening"].items()
@@ -114,6 +117,7 @@ def _thawed(data: dict[str, Any]) -> dict[str, Any]:
         "names": set(data["names"]),
         "list_opening": lists,
         "entry_keys": {text: read(keys) for text, keys in data["entry_keys"].items()},
+        "entry_needs": {text: tuple(map(read, needs)) for text, needs in data["entry_needs"].items()},
         "opening": {
             text: (read(keys), tuple(map(read, required)))
             for text, (keys, required) in data["opening"].items()
