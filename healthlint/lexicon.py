@@ -106,9 +106,7 @@ class Lexicon:
         """Whether all that an entry needs occurs in the sentence."""
         known = sentence.memory.possible.get(text)
         if known is None:
-            needs = self.needs_of(text)
-            known = not any(sentence.keys.isdisjoint(needed) for needed in needs)
-            sentence.memory.possible[text] = known
+            known = sentence.memory.possible[text] = sentence.has_all(self.needs_of(text))
         return known
 
     def _by_key(self, name: str) -> Mapping[str, list[str]]:

@@ -91,13 +91,9 @@ class Pattern:
         end = parts.pop(">", (end, 0))[0]
         return Match(start, end, parts)
 
-    def possible(self, sentence: Sentence) -> bool:
-        """Whether every part that must occur does occur somewhere in the sentence."""
-        return all(not sentence.keys.isdisjoint(keys) for keys in self.required)
-
     def first(self, sentence: Sentence) -> Match | None:
         """The leftmost match."""
-        if not self.possible(sentence):
+        if not sentence.has_all(self.required):
             return None
         for index in range(len(sentence.words)):
             match = self.at(sentence, index)

@@ -37,10 +37,10 @@ def candidates(analysis: Analysis, rulebook: Rulebook) -> Mapping[str, list[int]
 def _worth_a_try(sentence: Sentence, rulebook: Rulebook) -> tuple[str, ...]:
     known = sentence.memory.candidates.get(rulebook.serial)
     if known is None:
-        anchored, opening, keys = rulebook.anchored, rulebook.opening, sentence.keys
-        texts = {text for key in keys for text in anchored.get(key, ())}
+        anchored, opening = rulebook.anchored, rulebook.opening
+        texts = {text for key in sentence.keys for text in anchored.get(key, ())}
         known = sentence.memory.candidates[rulebook.serial] = tuple(
-            text for text in texts if not any(keys.isdisjoint(needed) for needed in opening[text][1])
+            text for text in texts if sentence.has_all(opening[text][1])
         )
     return known
 
@@ -55,7 +55,7 @@ def matches(sentence: Sentence, text: str, rulebook: Rulebook) -> list[Match]:
 
 def _matches(sentence: Sentence, text: str, rulebook: Rulebook) -> Iterator[Match]:
     keys, required = rulebook.opening[text]
-    if any(sentence.keys.isdisjoint(needed) for needed in required):
+    if not sentence.has_all(required):
         return
     pattern = rulebook.pattern(text)
     reached = 0

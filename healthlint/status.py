@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from healthlint.document import Kind, Passage
-from healthlint.language.analysis import Analysis, Spot
+from healthlint.document import Kind
+from healthlint.language.analysis import Analysis, Spot, Standing
 from healthlint.language.context import clause_end, clause_start
 from healthlint.language.words import Sentence, words_of
 from healthlint.page import Page, sentence_place
@@ -117,19 +117,8 @@ class Promotion:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """A sentence of a page that may promote: its index in an analysis, which may be the one read on."""
-
-    analysis: Analysis
-    index: int
-
-    @property
-    def sentence(self) -> Sentence:
-        return self.analysis.sentences[self.index]
-
-    @property
-    def passage(self) -> Passage:
-        return self.analysis.passage(self.index)
+class _Said(Standing):
+    """A sentence of a page that may promote; its analysis may be the one read on."""
 
     def denies(self, start: int, rulebook: Rulebook) -> bool:
         """Whether a negation stands just before word `start` ("is not for ...")."""

@@ -62,22 +62,28 @@ class Analysis:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """A match in its surroundings: sentence `index` of an analysis."""
+class Standing:
+    """A sentence in its surroundings: sentence `index` of an analysis."""
 
     analysis: Analysis
     index: int
-    match: Match
 
     @property
     def sentence(self) -> Sentence:
-        """The sentence it stands in."""
+        """The sentence itself."""
         return self.analysis.sentences[self.index]
 
     @property
     def passage(self) -> Passage:
         """The passage it stands in."""
         return self.analysis.passage(self.index)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot(Standing):
+    """A match in its surroundings."""
+
+    match: Match
 
     @property
     def span(self) -> Span:

@@ -6,6 +6,7 @@ Quotation marks and trade marks vanish; other punctuation stays, because it boun
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -79,6 +80,10 @@ class Sentence:
                 found.setdefault(key, []).append(index)
         return found
 
+    def has_all(self, needs: Iterable[frozenset[str]]) -> bool:
+        """Whether of each set at least one word or list occurs."""
+        return not any(self.keys.isdisjoint(needed) for needed in needs)
+
     def positions(self, keys: frozenset[str]) -> list[int]:
         """The word indices at which one of the keys begins, in order."""
         here = keys & self.keys
@@ -91,12 +96,12 @@ class Sentence:
         """The half-open passage offsets of each word; worked out only for sentences that are reported."""
         return tuple(match.span() for match in _WORD.finditer(self.text, self.start, self.end))
 
-    @property
+    @cached_property
     def starts(self) -> tuple[int, ...]:
         """The passage offset at which each word starts."""
         return tuple(start for start, _ in self.places)
 
-    @property
+    @cached_property
     def ends(self) -> tuple[int, ...]:
         """The passage offset at which each word ends."""
         return tuple(end for _, end in self.places)
