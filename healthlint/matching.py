@@ -7,8 +7,7 @@ follow is known beforehand, so that a gap tries only the words at which it can e
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from healthlint.language.words import Sentence
 
@@ -37,8 +36,7 @@ class Words(Protocol):
         """The keys by one of which every entry of the list begins; raises KeyError for an unknown list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A parsed element: its first keys (None: any word), whether it can match nothing, and how to build it.
 
     `literal` marks one of a set of single words.

@@ -21,10 +21,9 @@ more than a gap's few words, so no pattern can be made slow by a page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-
-import regex
 
 from healthlint.language.words import Sentence, words_of
 from healthlint.matching import (
@@ -46,9 +45,11 @@ from healthlint.matching import (
     words_node,
 )
 
-_TOKEN = regex.compile(
-    r"\s*(?:(?P<list>\{[a-z0-9.=-]+\})|(?P<gap>\.{2,3})|(?P<mark>[()|?!^$<>,:;#%])|(?P<dash>\u2014|\\[()])"
-    r"|(?P<word>[\p{L}\p{M}\d'&+\u2019\ufffc-]+(?:[.,]\d+)?)(?:/(?P<form>[vn]))?)"
+_SIGNS = "'&+\u0300-\u036f\u0591-\u065f\u0900-\u109f\u2019\ufffc-"
+"""What may stand in a word beside letters and digits: the vowel signs of other scripts among them."""
+_TOKEN = re.compile(
+    rf"\s*(?:(?P<word>(?:[^\W_]|[{_SIGNS}])+(?:[.,]\d+)?(?:/[vn])?)|(?P<list>\{{[a-z0-9.=-]+\}})"
+    r"|(?P<gap>\.{2,3})|(?P<mark>[()|?!^$<>,:;#%])|(?P<dash>\u2014|\\[()]))"
 )
 
 
@@ -123,16 +124,13 @@ class _Parser:
     def _tokens(self) -> Iterable[tuple[str, str, int]]:
         place = 0
         text = self.text.rstrip()
-        while place < len(text):
-            match = _TOKEN.match(text, place)
-            if match is None:
-                raise PatternError(f"cannot read {text[place : place + 12]!r} at character {place + 1}")
-            kind = match.lastgroup or ""
-            if kind == "form":
-                yield "word", f"{match['word']}/{match['form']}", match.start("word")
-            else:
-                yield kind, match[kind], match.start(kind)
-            place = match.end()
+        for match in _TOKEN.finditer(text):
+            if match.start() != place:
+                break
+            kind, place = match.lastgroup or "", match.end()
+            yield kind, match[kind], match.start(kind)
+        if place < len(text):
+            raise PatternError(f"cannot read {text[place : place + 12]!r} at character {place + 1}")
 
     def parse(self) -> Node:
         node = self._options()

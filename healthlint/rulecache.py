@@ -1,7 +1,8 @@
 """What was worked out from rule files, kept in the user's cache folder so that the next start is quick.
 
-The cache is plain JSON under a name made from the contents of all rule files and this program's version, so a
-stale or foreign entry is never read as another one. Without a writable folder all still works, more slowly.
+The cache is written as Python writes its own compiled modules, under a name made from the contents of all rule
+files, this program's version and Python's, so a stale or foreign entry is never read as another one; a damaged
+one is seen by its checksum. Without a writable folder all still works, more slowly.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import hashlib
-import json
+import marshal
 import os
 import sys
 import tempfile
+import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -21,9 +23,11 @@ from healthlint import __version__
 from healthlint.diagnostics import Severity
 from healthlint.rules import Authority, Pardon, Rule
 
-FORMAT = "13"
+FORMAT = "14"
 KEPT = 12
 """How many states are kept, for several versions and sets of rules side by side."""
+_ENDING = ".rules"
+_FIELDS = tuple(part.name for part in dataclasses.fields(Rule))
 
 
 def folder() -> Path | None:
@@ -42,7 +46,7 @@ def folder() -> Path | None:
 
 def key(markets: Iterable[str], texts: Mapping[Path, str]) -> str:
     """The name under which the outcome of these files is kept."""
-    digest = hashlib.sha256("\0".join((FORMAT, __version__, *markets)).encode())
+    digest = hashlib.sha256("\0".join((FORMAT, __version__, sys.version, *markets)).encode())
     for path, text in texts.items():
         digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
         digest.update(text.encode())
@@ -55,9 +59,11 @@ def fetch(name: str) -> dict[str, Any] | None:
     if place is None:
         return None
     try:
-        return _thawed(json.loads((place / f"{name}.json").read_bytes()))
-    except (OSError, ValueError, KeyError, TypeError):
+        content = (place / f"{name}{_ENDING}").read_bytes()
+    except OSError:
         return None
+    checksum, body = content[:4], content[4:]
+    return _thawed(marshal.loads(body)) if body and checksum == _checksum(body) else None
 
 
 def store(name: str, state: Mapping[str, Any]) -> None:
@@ -65,93 +71,69 @@ def store(name: str, state: Mapping[str, Any]) -> None:
     place = folder()
     if place is None:
         return
+    body = marshal.dumps(_shared(_frozen(state), {}))
     with contextlib.suppress(OSError):
         place.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=place, suffix=".tmp")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(_frozen(state), file, ensure_ascii=False, separators=(",", ":"))
-        Path(temporary).replace(place / f"{name}.json")
+        with os.fdopen(handle, "wb") as file:
+            file.write(_checksum(body) + body)
+        Path(temporary).replace(place / f"{name}{_ENDING}")
         _forget_oldest(place)
 
 
+def _checksum(body: bytes) -> bytes:
+    return zlib.crc32(body).to_bytes(4, "big")
+
+
 def _forget_oldest(place: Path) -> None:
-    kept = sorted(place.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+    kept = sorted(place.glob(f"*{_ENDING}"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in kept[KEPT:]:
         path.unlink(missing_ok=True)
 
 
 def _frozen(state: Mapping[str, Any]) -> dict[str, Any]:
-    """The state in JSON's terms. A set of keys by which a list begins is written as the list's name."""
-    named = {keys: name for name, keys in state["list_opening"].items()}
-
-    def written(keys: frozenset[str]) -> str | list[str]:
-        return named.get(keys) or sorted(keys)
-
+    """The state in plain values."""
     return {
         **state,
-        "rules": [dataclasses.asdict(rule) for rule in state["rules"]],
-        "names": sorted(state["names"]),
-        "list_opening": {name: sorted(keys) for name, keys in state["list_opening"].items()},
-        "entry_keys": {text: written(keys) for text, keys in state["entry_keys"].items()},
-        "entry_needs": {
-            text: [written(needed) for needed in needs] for text, needs in state["entry_needs"].items()
-        },
-        "opening": {
-            text: [written(keys), [written(needed) for needed in required]]
-            for text, (keys, required) in state["opening"].items()
-        },
-        "protected": sorted(state["protected"]),
-        "authorities": {key: dataclasses.asdict(one) for key, one in state["authorities"].items()},
+        "rules": [_plain(rule) for rule in state["rules"]],
+        "authorities": {key: _plain(one) for key, one in state["authorities"].items()},
     }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(map(_plain, value))
+    if dataclasses.is_dataclass(value):
+        return tuple(_plain(getattr(value, part.name)) for part in dataclasses.fields(value))
+    return str(value) if isinstance(value, Severity) else value
+
+
+def _shared(value: Any, known: dict[Any, Any]) -> Any:
+    """The same value with equal texts and sets made one, which is then written and read once."""
+    if isinstance(value, dict):
+        return {_shared(key, known): _shared(item, known) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_shared(item, known) for item in value]
+    if isinstance(value, tuple):
+        return tuple(_shared(item, known) for item in value)
+    if isinstance(value, str | frozenset):
+        return known.setdefault(value, value)
+    return value
 
 
 def _thawed(data: dict[str, Any]) -> dict[str, Any]:
-    lists = {name: frozenset(keys) for name, keys in data["list_opening"].items()}
-
-    def read(keys: str | list[str]) -> frozenset[str]:
-        return lists[keys] if isinstance(keys, str) else frozenset(keys)
-
     return {
         **data,
-        "rules": [_rule(rule) for rule in data["rules"]],
-        "names": set(data["names"]),
-        "list_opening": lists,
-        "entry_keys": {text: read(keys) for text, keys in data["entry_keys"].items()},
-        "entry_needs": {text: tuple(map(read, needs)) for text, needs in data["entry_needs"].items()},
-        "opening": {
-            text: (read(keys), tuple(map(read, required)))
-            for text, (keys, required) in data["opening"].items()
-        },
-        "spelling": tuple((one, other) for one, other in data["spelling"]),
-        "protected": frozenset(data["protected"]),
-        "not_judged": tuple(data["not_judged"]),
-        "authorities": {key: Authority(**one) for key, one in data["authorities"].items()},
+        "rules": [_rule(*fields) for fields in data["rules"]],
+        "authorities": {key: Authority(*fields) for key, fields in data["authorities"].items()},
     }
 
 
-def _rule(data: dict[str, Any]) -> Rule:
-    texts = (
-        "flag",
-        "passes",
-        "find",
-        "suggest",
-        "on",
-        "said",
-        "also_said",
-        "not_said",
-        "about",
-        "beside",
-        "against",
-        "after",
-    )
-    return Rule(
-        **{
-            **data,
-            **{name: tuple(data[name]) for name in texts},
-            "severity": Severity(data["severity"]),
-            "stakes": Severity(data["stakes"]) if data["stakes"] else None,
-            "authority": tuple(Authority(**item) for item in data["authority"]),
-            "unless": tuple(Pardon(**item) for item in data["unless"]),
-            "needs": tuple(Pardon(**item) for item in data["needs"]),
-        }
-    )
+def _rule(*fields: Any) -> Rule:
+    rule = dict(zip(_FIELDS, fields, strict=True))
+    rule["severity"] = Severity(rule["severity"])
+    rule["stakes"] = Severity(rule["stakes"]) if rule["stakes"] else None
+    rule["authority"] = tuple(Authority(*item) for item in rule["authority"])
+    rule["unless"] = tuple(Pardon(*item) for item in rule["unless"])
+    rule["needs"] = tuple(Pardon(*item) for item in rule["needs"])
+    return Rule(**rule)

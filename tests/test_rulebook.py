@@ -129,6 +129,6 @@ def test_the_shipped_rules_load_from_the_cache_as_from_the_files(
 ) -> None:
     monkeypatch.setenv("HEALTHLINT_CACHE", str(tmp_path))
     first, second = load(), load()
-    assert list(tmp_path.glob("*.json"))
+    assert list(tmp_path.glob("*.rules"))
     assert first.all_rules == second.all_rules
     assert rulefiles.found(PAGE, first) == rulefiles.found(PAGE, second) != []

@@ -25,13 +25,13 @@ def test_nothing_is_fetched_that_was_not_stored(monkeypatch: pytest.MonkeyPatch,
     assert rulecache.fetch("0" * 32) is None
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"{}", b"\xff", b'{"rules": 1}', b"null"])
+@pytest.mark.parametrize("content", [b"", b"{", b"0000", b"\xff" * 9, b"\0" * 4])
 def test_a_damaged_entry_is_made_anew(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes
 ) -> None:
     text = rulefiles.file([rulefiles.rule()])
     made = rulefiles.book(tmp_path, monkeypatch, text)
-    entries = list((tmp_path / "cache").glob("*.json"))
+    entries = list((tmp_path / "cache").glob("*.rules"))
     assert len(entries) == 1
     entries[0].write_bytes(content)
     assert rulefiles.book(tmp_path, monkeypatch, text).rules == made.rules

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import regex as re
 
 from healthlint.document import Document, Kind, Problem, Visibility
-from healthlint.parsers import frontmatter, linked_data
+from healthlint.parsers import embedded, frontmatter, linked_data
 from healthlint.parsers.elements import ATTRIBUTES, CODE, IGNORED, RAW, VOID, hides
 from healthlint.parsers.page import Page
 from healthlint.parsers.tags import TAG, Attributes, attributes
@@ -41,9 +41,7 @@ _META_KINDS: Mapping[str, Kind] = {
 
 def parse(source: Source, format: str) -> Document:
     """Read an HTML file."""
-    from healthlint.parsers import template  # which reads its markup with this module
-
-    return template.document(source, format, read_whole)
+    return embedded.document(source, format, read_whole)
 
 
 def read_whole(writer: DocumentWriter, text: str) -> list[Span]:

@@ -9,7 +9,7 @@ from itertools import chain, islice, pairwise
 from typing import Any
 
 from healthlint.document import Document, Kind, Visibility
-from healthlint.parsers import frontmatter, html, linked_data, template
+from healthlint.parsers import embedded, frontmatter, html, linked_data
 from healthlint.parsers.page import Page
 from healthlint.parsers.writer import DocumentWriter
 from healthlint.source import Source, Span
@@ -42,7 +42,7 @@ Event = tuple[Any, int, int]
 
 def parse(source: Source, format: str) -> Document:
     """Read a Markdown file, its front matter first; tags of a template in it are gaps, not copy."""
-    return template.document(source, format, read)
+    return embedded.document(source, format, read)
 
 
 def read(writer: DocumentWriter, text: str) -> list[Span]:

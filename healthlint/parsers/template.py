@@ -6,8 +6,6 @@ parting the text. Text that a tag prints is read in place; text that a tag keeps
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import regex as re
 
 from healthlint.document import Document
@@ -16,10 +14,8 @@ from healthlint.parsers.blade import DICTIONARY_KEY, keep
 from healthlint.parsers.data_json import unescape
 from healthlint.parsers.islands import Islands, TagState
 from healthlint.parsers.template_tags import STRING, Tag, Use, tags
-from healthlint.parsers.writer import DocumentWriter
 from healthlint.source import Source
 
-_MARKS = ("{{", "{%", "<?", "<%")
 _PERCENT_FORMATS = frozenset({"ejs", "erb"})
 _LITERAL = re.compile(
     r"""\s*+[-=~&]?\s*+(?:(?:_|__|t|gettext|trans|translate|i18n|T|lang|html_safe|raw)\b\s*+\(?\s*+)?
@@ -46,20 +42,8 @@ def parse(source: Source, format: str) -> Document:
     return _read(source, format).document(format, html.read_whole)
 
 
-def document(source: Source, format: str, read: Callable[[DocumentWriter, str], object]) -> Document:
-    """Read, with `read`, a page that is no template by its name; tags of a template in it are gaps, not copy."""
-    found = islands(source, format)
-    if found is not None:
-        return found.document(format, read)
-    writer = DocumentWriter(source, format)
-    read(writer, source.text)
-    return writer.document()
-
-
-def islands(source: Source, format: str) -> Islands | None:
-    """The tags of a page that is no template by its name, blanked; None when there are none."""
-    if not any(mark in source.text for mark in _MARKS):
-        return None
+def islands(source: Source, format: str) -> Islands:
+    """The tags of a page that is no template by its name, blanked."""
     found = _read(source, "erb" if "<%" in source.text else format)
     found.problems.clear()  # what is never closed is text here
     return found
