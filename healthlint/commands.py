@@ -27,8 +27,6 @@ from healthlint.suppressions import RULES as COMMENT_RULES
 MENDABLE = (ConfigError, RuleError)
 """What users can mend: shown in one line. Anything else is a bug and shows its traceback."""
 
-_WITHOUT_WORDING = ("concise",)
-"""Formats that show no suggested wording."""
 
 _MOST_STDIN = 1_000_000_000
 _LONG_WORK = 50
@@ -38,7 +36,7 @@ _LONG_WORK = 50
 def _check(asked: argparse.Namespace) -> int:
     paths = [path for path in asked.paths if path != "-"]
     stdin = Stdin(sys.stdin.buffer.read(_MOST_STDIN), asked.stdin_filename) if "-" in asked.paths else None
-    options = replace(_options(asked), advise=_format(asked) not in _WITHOUT_WORDING)
+    options = _options(asked)
     report = lint(paths, options, stdin, None if asked.no_progress else _progress)
     _deliver(report, asked)
     return 0 if asked.exit_zero else report.exit_code

@@ -39,7 +39,6 @@ class Judge:
     """Judges files one by one; rules and shared parts are read once. `settings_of` may raise ConfigError."""
 
     settings_of: Callable[[Path], Settings]
-    advise: bool = True
     books: Books = field(default_factory=Books)
     projects: Projects = field(default_factory=Projects)
     assembly: Assembly = field(init=False)
@@ -69,7 +68,7 @@ class Judge:
         )
         document = replace(document, unit=unit, problems=(*document.problems, *problems))
         try:
-            report = check(document, book, parts, settings.reading_target, advise=self.advise)
+            report = check(document, book, parts, settings.reading_target)
         except (RecursionError, MemoryError):
             raise ReadError("too intricate to be judged; simplify it or exclude it") from None
         return _finished(replace(report, unit_reason=reason, fail_on=settings.fail_on), path, settings, book)

@@ -30,14 +30,13 @@ class Options:
     """How to lint: `edits` are (field of Settings, value, origin) and hold over every configuration.
 
     `config` is used for all files when given; `no_config` leaves only defaults. `jobs` processes judge files
-    when there are many; 0 stands for one a core. Without `advise` no wording is suggested, which is quicker.
+    when there are many; 0 stands for one a core.
     """
 
     edits: tuple[tuple[str, Any, str], ...] = ()
     config: Path | None = None
     no_config: bool = False
     jobs: int = 1
-    advise: bool = True
 
     def configs(self) -> Configs:
         """The configurations, none read yet."""
@@ -83,7 +82,7 @@ def lint(
 
 def _judge(options: Options) -> Judge:
     configs = options.configs()
-    return Judge(lambda path: options.settings(configs, path), options.advise)
+    return Judge(lambda path: options.settings(configs, path))
 
 
 @dataclass

@@ -1,13 +1,14 @@
-"""One line a report, for editors and logs: `path:line:col: severity: message [rule]`.
+"""One line a report, for editors and logs: `path:line:col: severity: message Try: wording [rule]`.
 
-Then what was not read as meant (`path: unread: reason`), and the totals as the last line.
+Advice comes without its wording, so that what has to be mended stands out. After the reports comes what was not
+read as meant (`path: unread: reason`), and as the last line the totals.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from healthlint.diagnostics import Diagnostic
+from healthlint.diagnostics import Diagnostic, Severity
 from healthlint.document import Problem
 from healthlint.report import FileReport, Report, Unread
 from healthlint.reporters import Options
@@ -33,8 +34,14 @@ def _lines(report: Report) -> Iterator[str]:
 
 
 def _diagnostic(file: FileReport, diagnostic: Diagnostic) -> str:
-    message = f"{diagnostic.severity}: {folded(diagnostic.message)} [{shown(diagnostic.rule)}]"
-    return f"{_place(file, diagnostic.span)}: {message}"
+    message = f"{folded(diagnostic.message)}{_wording(diagnostic)} [{shown(diagnostic.rule)}]"
+    return f"{_place(file, diagnostic.span)}: {diagnostic.severity}: {message}"
+
+
+def _wording(diagnostic: Diagnostic) -> str:
+    if diagnostic.suggestion is None or diagnostic.severity is Severity.NOTE:
+        return ""
+    return f" Try: {folded(diagnostic.suggestion.wording)}"
 
 
 def _problem(file: FileReport, problem: Problem) -> str:

@@ -15,7 +15,8 @@ ANY = st.text(st.characters(), min_size=1, max_size=40)
 
 def test_one_line_a_report_then_the_unread_then_the_totals() -> None:
     assert render(full(), Options()).splitlines() == [
-        "pages/calm.md:3:25: error: “instant calm to everyone” promises calm at once. [efficacy/instant]",
+        "pages/calm.md:3:25: error: “instant calm to everyone” promises calm at once. "
+        "Try: may bring calm to some [efficacy/instant]",
         "pages/calm.md:3:57: warning: “the safest drip” promises calm at once. [safety/safest]",
         "pages/calm.md:4:15: note: “Ask us” promises calm at once. [reading/long]",
         "pages/calm.md:4:15: not read as meant: a tag is never closed",
