@@ -44,6 +44,7 @@ class Rulebook:
     authorities: Mapping[str, Authority] = field(default_factory=dict)
     plainer: Mapping[str, str] = field(default_factory=dict)
     protected: frozenset[str] = frozenset()
+    short_forms: frozenset[str] = frozenset()
     not_judged: tuple[str, ...] = ()
     as_of: str = ""
     all_rules: tuple[Rule, ...] = ()
@@ -63,7 +64,7 @@ class Rulebook:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words that reading advice goes by."""
-        return Vocabulary(self.protected, self.plainer, self.lexicon.inflection)
+        return Vocabulary(self.protected, self.plainer, self.lexicon.inflection, self.short_forms)
 
     @cached_property
     def finders(self) -> Mapping[str, tuple[Rule, ...]]:
@@ -212,6 +213,7 @@ def _work_out(texts: Mapping[Path, str], markets: tuple[str, ...]) -> dict[str, 
         "authorities": {key: one for _, pack in packs for key, one in pack.authorities.items()},
         "plainer": {word: plain for _, pack in packs for word, plain in pack.plainer.items()},
         "protected": frozenset(word.lower() for _, pack in packs for word in pack.protected),
+        "short_forms": frozenset(short for _, pack in packs for short in pack.short_forms),
         "not_judged": tuple(line for _, pack in packs for line in pack.not_judged),
         "as_of": max((pack.as_of for _, pack in packs), default=""),
     }
@@ -248,6 +250,7 @@ def _rulebook(state: Mapping[str, Any]) -> Rulebook:
         authorities=state["authorities"],
         plainer=state["plainer"],
         protected=state["protected"],
+        short_forms=state["short_forms"],
         not_judged=state["not_judged"],
         as_of=state["as_of"],
         all_rules=rules,

@@ -35,6 +35,7 @@ FILE_KEYS = (
     "plainer",
     "not-judged",
     "protected",
+    "short-forms",
 )
 RULE_KEYS = (
     "name",
@@ -91,6 +92,7 @@ class Pack:
     products: list[Mapping[str, Any]] = field(default_factory=list)
     plainer: dict[str, str] = field(default_factory=dict)
     protected: list[str] = field(default_factory=list)
+    short_forms: list[str] = field(default_factory=list)
     not_judged: list[str] = field(default_factory=list)
     authorities: dict[str, Authority] = field(default_factory=dict)
     as_of: str = ""
@@ -133,6 +135,7 @@ def read_pack(root: Node, path: str, authorities: Mapping[str, Authority]) -> Pa
         ),
         "not-judged": lambda node: pack.not_judged.extend(node.texts("not-judged")),
         "protected": lambda node: pack.protected.extend(node.texts("protected")),
+        "short-forms": lambda node: pack.short_forms.extend(node.texts("short-forms")),
     }
     for key, reader in readers.items():
         if key in top:

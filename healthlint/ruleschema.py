@@ -136,6 +136,7 @@ def json_schema() -> dict[str, Any]:
         "plainer": (_map(_TEXT), "Plainer words by the hard word."),
         "not-judged": (_TEXTS, "What no rule judges, as the report says it."),
         "protected": (_TEXTS, "Terms that count as one short word in reading grades."),
+        "short-forms": (_TEXTS, "Short forms in capitals that readers know without their long form."),
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

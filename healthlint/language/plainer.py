@@ -21,7 +21,7 @@ _VOWELS = frozenset("aeiou")
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Words the reading level knows: `protected` terms in lower case, and `plainer` words.
+    """Words the reading level knows: `protected` terms in lower case, `plainer` words, `known` short forms.
 
     A key of `plainer` that begins with "to " is a verb, with "a " or "an " a noun: both stand for all forms.
     A plain word in brackets explains the hard one and cannot be put in its place.
@@ -30,6 +30,7 @@ class Vocabulary:
     protected: frozenset[str] = frozenset()
     plainer: Mapping[str, str] = field(default_factory=dict)
     inflection: Inflection = field(default_factory=Inflection)
+    known: frozenset[str] = frozenset()
 
     @cached_property
     def swaps(self) -> Mapping[str, Swap]:

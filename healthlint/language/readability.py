@@ -10,11 +10,14 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from healthlint.document import Document, Kind
+from healthlint.language.emphasis import capitals, exclamations
 from healthlint.language.plainer import HardWord, Vocabulary, hard_words
 from healthlint.language.prose import ProseSentence, as_text, is_protected, prose
+from healthlint.language.shortforms import ShortForm, unexplained
 from healthlint.language.syllables import textstat
 from healthlint.report import Grade, HardSentence, Place, Reading
 from healthlint.source import Span
@@ -31,6 +34,8 @@ MOST_WORDS = 5_000
 LONG = 25
 """Words above which a sentence is worth parting."""
 
+_CAPITALS = "Words in capitals read slowly, and screen readers may spell them out; write them small."
+_EXCLAMATION = "Exclamation marks sound like selling; a full stop does here."
 _LISTED = 5
 _REPORTED = 10
 _SECTIONS = 3
@@ -110,9 +115,14 @@ class Readability:
         )
 
     def findings(self) -> list[Finding]:
-        """What to report, in order of place: grades above the target, long sentences, hard words."""
+        """What to report, in order of place."""
         found = [*self._above_target(), *_long_sentences(self.prose, self.frozen)]
         found += [_jargon(word) for word in self.hard_words]
+        short = unexplained(self.document, self.prose, self.vocabulary.known)
+        found += [_acronym(one) for one in islice(short, _LISTED)]
+        found += [Finding("all-caps", span, _CAPITALS) for span in islice(capitals(self.document), _REPORTED)]
+        marks = exclamations(self.document)
+        found += [Finding("exclamation", span, _EXCLAMATION) for span in islice(marks, _REPORTED)]
         return sorted(found, key=lambda finding: finding.span)
 
     def _above_target(self) -> Iterator[Finding]:
@@ -218,3 +228,9 @@ def _jargon(word: HardWord) -> Finding:
     plain = word.replacement or word.swap.plain
     message = f"“{word.text}” is a hard word; plainer: “{plain}”."
     return Finding("jargon", word.span, message, word.replacement)
+
+
+def _acronym(short: ShortForm) -> Finding:
+    return Finding(
+        "acronym", short.span, f"“{short.letters}” is never spelled out; do so where it first stands."
+    )
