@@ -19,7 +19,8 @@ from healthlint.report import Report, Unread
 from healthlint.settings import ConfigError, Settings
 from healthlint.suppressions import RULES
 
-_WORTH_WORKERS = 200
+_FILES_A_WORKER = 25
+"""Files that are worth a process, which takes about as long to start as ten pages take to judge."""
 
 Progress = Callable[[Iterable[Outcome], int], Iterable[Outcome]]
 """Passes outcomes on, of which there will be so many, and shows how far the run is."""
@@ -117,8 +118,8 @@ def _excluded(configs: Configs, path: Path, is_folder: bool) -> bool | None:
 
 
 def _outcomes(found: list[Found], judge: Judge, options: Options) -> Iterator[Outcome]:
-    jobs = options.jobs or os.cpu_count() or 1
-    if jobs == 1 or len(found) < _WORTH_WORKERS:
+    jobs = min(options.jobs or os.cpu_count() or 1, len(found) // _FILES_A_WORKER)
+    if jobs < 2:
         yield from (judge.outcome(file) for file in found)
         return
     from concurrent.futures import ProcessPoolExecutor
@@ -126,7 +127,7 @@ def _outcomes(found: list[Found], judge: Judge, options: Options) -> Iterator[Ou
 
     # Forking a process that shows progress from a thread can hang, so workers start afresh.
     with ProcessPoolExecutor(jobs, get_context("spawn"), _start_worker, (options,)) as workers:
-        yield from workers.map(_work, found, chunksize=16)
+        yield from workers.map(_work, found, chunksize=8)
 
 
 _worker: list[Judge] = []

@@ -170,7 +170,7 @@ def test_workers_find_the_same(
     root = tree({f"p{number}.html": "<h1>Hello</h1><p>Words.</p>" for number in range(4)})
     monkeypatch.chdir(root)
     alone = lint(["."])
-    monkeypatch.setattr("healthlint.linter._WORTH_WORKERS", 2)
+    monkeypatch.setattr("healthlint.linter._FILES_A_WORKER", 2)
     assert lint(["."], Options(jobs=2)) == alone
 
 
