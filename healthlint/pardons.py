@@ -21,6 +21,8 @@ def holds(pardon: Pardon, spot: Spot, rulebook: Rulebook, parts: tuple[Analysis,
         return _NEAR[pardon.scope](pardon.text, spot, rulebook)
     if pardon.scope == "page":
         return any(_shown_on(analysis, pardon.text, rulebook) for analysis in (spot.analysis, *parts))
+    if pardon.scope in ("passage", "section"):
+        return _around(pardon, spot, rulebook)
     return any(occurs(pardon.text, sentence, rulebook) for sentence in _within(pardon.scope, spot))
 
 
@@ -65,6 +67,19 @@ def _shown_on(analysis: Analysis, text: str, rulebook: Rulebook) -> bool:
             analysis.passage(index).visibility is Visibility.SHOWN
             and occurs(text, analysis.sentences[index], rulebook)
             for index in candidates(analysis, rulebook).get(text, ())
+        )
+    return known
+
+
+def _around(pardon: Pardon, spot: Spot, rulebook: Rulebook) -> bool:
+    """Whether a pattern matches in the same passage or section; worked out once however many matches ask."""
+    analysis = spot.analysis
+    place = analysis.passage_of[spot.index] if pardon.scope == "passage" else spot.passage.section
+    key = (pardon.scope, pardon.text, place)
+    known = analysis.around.get(key)
+    if known is None:
+        known = analysis.around[key] = any(
+            occurs(pardon.text, sentence, rulebook) for sentence in _within(pardon.scope, spot)
         )
     return known
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from healthlint.document import Document, Passage, Piece
@@ -26,6 +26,7 @@ class Places:
     """Looks up the copy at source spans of one document."""
 
     document: Document
+    _bounds: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
     @cached_property
     def _pieces(self) -> list[tuple[int, int, Piece]]:
@@ -53,7 +54,17 @@ class Places:
             return None
         passage = self.document.passages[index]
         start = piece.at + (span.start - piece.start if piece.exact else 0)
-        return _quote(passage, index, start, _end(passage, span, start))
+        return self._quote(index, start, _end(passage, span, start))
+
+    def _quote(self, index: int, start: int, end: int) -> Quote:
+        text = self.document.passages[index].text
+        if index not in self._bounds:
+            self._bounds[index] = list(sentences(text))
+        bounds = self._bounds[index]
+        touched = bounds[bisect_right(bounds, start, key=lambda one: one[1]) :]
+        touched = touched[: bisect_left(touched, end, key=lambda one: one[0])]
+        first, last = (touched[0][0], touched[-1][1]) if touched else (start, end)
+        return Quote(index, text[start:end], text[first:last], start - first)
 
 
 def _end(passage: Passage, span: Span, start: int) -> int:
@@ -66,9 +77,3 @@ def _end(passage: Passage, span: Span, start: int) -> int:
         length = piece.end - piece.start
         end = piece.at + (min(span.end, piece.end) - piece.start if piece.exact else 1 if length else 0)
     return max(end, start + 1)
-
-
-def _quote(passage: Passage, index: int, start: int, end: int) -> Quote:
-    bounds = [(first, last) for first, last in sentences(passage.text) if first < end and start < last]
-    first, last = (bounds[0][0], bounds[-1][1]) if bounds else (start, end)
-    return Quote(index, passage.text[start:end], passage.text[first:last], start - first)

@@ -22,7 +22,7 @@ class Analysis:
     """The sentences of a document in reading order; `passage_of[i]` is the passage index of sentence i.
 
     `first[p]` is the index of the first sentence of passage p (of the next one when p has none). `candidates`
-    is the memory of `healthlint.search`, `shown` that of `healthlint.pardons`, `sourced` that of
+    is the memory of `healthlint.search`, `shown` and `around` those of `healthlint.pardons`, `sourced` that of
     `healthlint.language.context`.
     """
 
@@ -32,6 +32,7 @@ class Analysis:
     first: tuple[int, ...]
     candidates: dict[int, dict[str, list[int]]] = field(default_factory=dict)
     shown: dict[str, bool] = field(default_factory=dict)
+    around: dict[tuple[str, str, int], bool] = field(default_factory=dict)
     sourced: dict[int, bool] = field(default_factory=dict)
     _quoted: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 

@@ -37,7 +37,9 @@ def unexplained(
     for sentence in page:
         if _SHOUTED.search(sentence.text):
             continue
-        initials = {one.end() for one in _INITIALS.finditer(sentence.passage.text)}
+        initials = {
+            one.end() for one in _INITIALS.finditer(sentence.passage.text, sentence.start, sentence.end)
+        }
         for match in _SHORT.finditer(sentence.passage.text, sentence.start, sentence.end):
             letters = match["letters"]
             if match.end() in initials:
