@@ -13,7 +13,19 @@ from healthlint.rules import SCOPES, Authority, Pardon, Rule
 from healthlint.yamlfile import Node, YamlError
 
 CONTEXTS = frozenset(
-    {"negated", "hedged", "asked", "denied", "cautioned", "sourced", "told", "about-condition", "risk-named"}
+    {
+        "negated",
+        "hedged",
+        "asked",
+        "denied",
+        "cautioned",
+        "sourced",
+        "told",
+        "quoted",
+        "named",
+        "about-condition",
+        "risk-named",
+    }
 )
 """Names that `unless` may use for what the sentence around a match says; answered by `healthlint.language`."""
 

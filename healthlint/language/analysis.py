@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import regex
 
@@ -35,6 +36,13 @@ class Analysis:
     around: dict[tuple[str, str, int], bool] = field(default_factory=dict)
     sourced: dict[int, bool] = field(default_factory=dict)
     _quoted: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+
+    @cached_property
+    def names(self) -> frozenset[tuple[str, ...]]:
+        """Every two words side by side that are written large in a sentence most of whose words are not."""
+        return frozenset(
+            pair for index, one in enumerate(self.sentences) for pair in _names(one, self.passage(index).text)
+        )
 
     def passage(self, index: int) -> Passage:
         """The passage that sentence `index` stands in."""
@@ -118,6 +126,15 @@ def analyse(document: Document, lexicon: Lexicon) -> Analysis:
             found.append(sentence)
             passage_of.append(index)
     return Analysis(document, tuple(found), tuple(passage_of), tuple(first))
+
+
+def _names(sentence: Sentence, text: str) -> Iterator[tuple[str, ...]]:
+    large = [text[start : start + 1].isupper() for start in sentence.starts]
+    if 2 * sum(large) >= sum(word[0].isalpha() for word in sentence.words):
+        return
+    for index in range(sentence.size - 1):
+        if large[index] and large[index + 1]:
+            yield tuple(sentence.words[index : index + 2])
 
 
 def _sentences(passage: Passage) -> Iterator[Sentence]:

@@ -120,14 +120,22 @@ def _names_source(spot: Spot, passage: int, lexicon: Lexicon) -> bool:
 
 def told(spot: Spot, lexicon: Lexicon) -> bool:
     """Whether it is told by or about one patient: in quotation marks, a quotation block, the first person."""
+    return quoted(spot, lexicon) or lexicon.occurs(spot.sentence, "story")
+
+
+def quoted(spot: Spot, lexicon: Lexicon) -> bool:
+    """Whether it stands in quotation marks or a quotation block."""
     if spot.passage.kind is Kind.QUOTE:
         return True
     start = spot.sentence.starts[spot.match.start]
-    if any(
-        first <= start < last for first, last in spot.analysis.quoted(spot.analysis.passage_of[spot.index])
-    ):
-        return True
-    return lexicon.occurs(spot.sentence, "story")
+    ranges = spot.analysis.quoted(spot.analysis.passage_of[spot.index])
+    return any(first <= start < last for first, last in ranges)
+
+
+def named(spot: Spot, lexicon: Lexicon) -> bool:
+    """Whether its first two words are a name of the page: written large in running text ("Restore Health Spa")."""
+    words = spot.sentence.words[spot.match.start : spot.match.start + 2]
+    return tuple(words) in spot.analysis.names
 
 
 def about_condition(spot: Spot, lexicon: Lexicon) -> bool:
@@ -153,6 +161,8 @@ CONTEXTS: dict[str, Context] = {
     "cautioned": cautioned,
     "sourced": sourced,
     "told": told,
+    "quoted": quoted,
+    "named": named,
     "about-condition": about_condition,
     "risk-named": risk_named,
 }
