@@ -8,15 +8,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from healthlint.diagnostics import Diagnostic, Related
+from healthlint.document import Visibility
 from healthlint.places import Places, Quote
 
 
 def merge_repeats(diagnostics: Iterable[Diagnostic], places: Places) -> tuple[Diagnostic, ...]:
-    """Reports of the same rule on the same sentence in other passages become related places of the first."""
+    """Reports of the same rule on the same sentence in other passages become related places of one of them.
+
+    That is the first that stands on the page itself, or the first of all.
+    """
     first: dict[tuple[str, str, str, int], int] = {}
     kept: list[Diagnostic] = []
-    for diagnostic in sorted(diagnostics, key=_order):
-        quote = places.quote(diagnostic.span)
+    found = [(diagnostic, places.quote(diagnostic.span)) for diagnostic in sorted(diagnostics, key=_order)]
+    for diagnostic, quote in sorted(found, key=lambda one: _is_aside(one[1], places)):
         key = (diagnostic.rule, _folded(quote.words), _folded(quote.sentence), quote.at) if quote else None
         if key is None or key not in first:
             if key is not None:
@@ -25,7 +29,12 @@ def merge_repeats(diagnostics: Iterable[Diagnostic], places: Places) -> tuple[Di
         elif not kept[first[key]].span.overlaps(diagnostic.span):
             related = (*kept[first[key]].related, Related(diagnostic.span, "also here"))
             kept[first[key]] = replace(kept[first[key]], related=related)
-    return tuple(kept)
+    return tuple(sorted(kept, key=_order))
+
+
+def _is_aside(quote: Quote | None, places: Places) -> bool:
+    """Whether it stands where only machines and search pages show it."""
+    return quote is not None and places.document.passages[quote.passage].visibility is not Visibility.SHOWN
 
 
 def with_fingerprints(

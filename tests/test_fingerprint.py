@@ -63,3 +63,10 @@ def test_repeated_copy_is_reported_once_with_the_other_places() -> None:
     assert [text[related.span.start : related.span.end] for related in first.related] == ["banned"]
     assert first.related[0].message == "also here"
     assert other.related == ()
+
+
+def test_repeated_copy_is_reported_where_readers_see_it() -> None:
+    text = '<meta name="description" content="This is banned speech."><p>This is banned speech.</p>'
+    (one,) = found(text)
+    assert one.span.start == text.rindex("banned")
+    assert [related.span.start for related in one.related] == [text.index("banned")]

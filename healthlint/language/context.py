@@ -83,8 +83,8 @@ def _governs(sentence: Sentence, modal: int, spot: Spot) -> bool:
 
 
 def asked(spot: Spot, lexicon: Lexicon) -> bool:
-    """Whether it stands in a question that is not answered with a yes."""
-    if not spot.sentence.asks:
+    """Whether it stands in a question that tells nothing ("Did you know that ...?") and is not answered with a yes."""
+    if not spot.sentence.asks or lexicon.occurs(spot.sentence, "telling-question", 0, spot.match.start):
         return False
     answer = spot.analysis.after(spot.index)
     return not (answer and lexicon.ends(answer, "yes", 0))
