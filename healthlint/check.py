@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -139,13 +138,13 @@ def _advised(
         wording = rewrite.applied(spot.passage.text, sentence.start, sentence.end)
         raised = {other.id for other, _ in _reports_of(wording, spot, rulebook, parts)}
         if wording and rule.id not in raised and raised <= known:
-            return dataclasses.replace(diagnostic, suggestion=Suggestion(wording, _fix(rewrite, spot)))
+            return diagnostic._replace(suggestion=Suggestion(wording, _fix(rewrite, spot)))
     return _with_advice(rule, spot, diagnostic)
 
 
 def _with_advice(rule: Rule, spot: Spot, diagnostic: Diagnostic) -> Diagnostic:
     text = advice(rule, spot)
-    return dataclasses.replace(diagnostic, suggestion=Suggestion(text)) if text else diagnostic
+    return diagnostic._replace(suggestion=Suggestion(text)) if text else diagnostic
 
 
 def _reports_of(

@@ -94,12 +94,19 @@ def _here(asked: argparse.Namespace, path: Path | None = None) -> Settings:
     return options.settings(options.configs(), path or Path.cwd() / "page")
 
 
+def _as_json(rule: Rule) -> dict[str, Any]:
+    parts = {
+        name: [part._asdict() for part in getattr(rule, name)] for name in ("authority", "unless", "needs")
+    }
+    return {**rule._asdict(), **parts}
+
+
 def _rules(asked: argparse.Namespace) -> int:
     if asked.stale:
         return _stale(asked)
     rules = (*Books().of(_here(asked)).rules, *COMMENT_RULES)
     if asked.format == "json":
-        output.write(json.dumps([asdict(rule) for rule in rules], indent=2) + "\n")
+        output.write(json.dumps([_as_json(rule) for rule in rules], indent=2) + "\n")
         return 0
     from healthlint.reporters.rules import listing
 

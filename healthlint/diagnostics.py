@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from healthlint.source import Span
 
@@ -21,32 +21,28 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """An edit of the source: put `replacement` where `span` stands."""
 
     span: Span
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """What to write: `wording` is the text to show; `fix` the edit when the wording can stand as it is."""
 
     wording: str
     fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that belongs to a report, in the same file, and what it is."""
 
     span: Span
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One report: `rule` is `family/name`, `span` covers the offending words.
 
     `fingerprint` names it across runs and outlives edits elsewhere in the file.

@@ -54,8 +54,7 @@ class Piece(NamedTuple):
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link, footnote reference or citation in a passage: half-open offsets in its text, and the target."""
 
     start: int
@@ -63,8 +62,7 @@ class Link:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One block of copy as read: white space folded, quotes and dashes plain, markup gone.
 
     `text` holds U+FFFC where an expression stands whose value is not known. `level` is the heading level or
@@ -92,32 +90,28 @@ class Passage:
         return self.pieces[bisect_right(self.pieces, offset, key=lambda piece: piece.at) - 1]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A stretch of a document under one heading; `heading` is that passage's index, None before the first."""
 
     heading: int | None = None
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment of the file's own syntax: its inner text and the span of the whole comment."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something about a file that could not be read as meant, in one line for people."""
 
     message: str
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """Another file that this one includes, extends or imports, as written, with the place that says so."""
 
     target: str

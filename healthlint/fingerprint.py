@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 from healthlint.diagnostics import Diagnostic, Related
 from healthlint.document import Visibility
@@ -28,7 +27,7 @@ def merge_repeats(diagnostics: Iterable[Diagnostic], places: Places) -> tuple[Di
             kept.append(diagnostic)
         elif not kept[first[key]].span.overlaps(diagnostic.span):
             related = (*kept[first[key]].related, Related(diagnostic.span, "also here"))
-            kept[first[key]] = replace(kept[first[key]], related=related)
+            kept[first[key]] = kept[first[key]]._replace(related=related)
     return tuple(sorted(kept, key=_order))
 
 
@@ -53,7 +52,7 @@ def with_fingerprints(
         key = (diagnostic.rule, path, *_content(quote, diagnostic, places, owed))
         seen[key] += 1
         digest = hashlib.sha256("\0".join((*key, str(seen[key]))).encode("utf-8", "surrogatepass"))
-        named.append(replace(diagnostic, fingerprint=digest.hexdigest()[:32]))
+        named.append(diagnostic._replace(fingerprint=digest.hexdigest()[:32]))
     return tuple(named)
 
 

@@ -100,7 +100,7 @@ def _finished(report: FileReport, path: str, settings: Settings, book: Rulebook)
 def _wanted(diagnostics: Iterable[Diagnostic], settings: Settings) -> list[Diagnostic]:
     """The reports, those on comments only as the configuration wants them."""
     return [
-        replace(diagnostic, severity=severity)
+        diagnostic._replace(severity=severity)
         for diagnostic in diagnostics
         if (severity := _severity(diagnostic, settings)) is not None
     ]

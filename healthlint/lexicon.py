@@ -6,23 +6,78 @@ lists. Plain entries are found by one look-up a word; patterns only where a rule
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import regex
 
 from healthlint.inflection import Inflection
-from healthlint.language.words import Sentence, words_of
+from healthlint.language.words import Here, Sentence, words_of
 from healthlint.patterns import Pattern, compile_pattern
 
 _PATTERN_SIGN = regex.compile(r"[{(?|^$<>!#]|\.\.|/[vn]\b")
 _NONE: list[int] = []
-_NOTHING: dict[str, list[int]] = {}
+_NOTHING: Here = {}
 MOST_KNOWN = 1_000
 """Sentences that are remembered, as pages of a site repeat each other."""
 
 Entries = dict[str, list[tuple[list[str], list[str]]]]
 """First word -> [(the words after it, the lists it belongs to)]."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Beginning:
+    """The entries that begin with one word.
+
+    What an entry opens with are entries too, so that the longest one that stands in a sentence says what all of
+    them say: `alone` where no other word of one follows, else `longer`, by the word after the first.
+    """
+
+    alone: Here
+    longer: dict[str, list[tuple[list[str], Here]]]
+
+    @classmethod
+    def of(cls, entries: list[tuple[list[str], list[str]]]) -> _Beginning:
+        """The entries as (the words after the first, lists), the longest first."""
+        longer: dict[str, list[tuple[list[str], Here]]] = {}
+        for rest, _ in entries:
+            if rest:
+                longer.setdefault(rest[0], []).append((rest, _within(rest, entries)))
+        return cls(_within([], entries), longer)
+
+    def read(self, words: list[str], index: int) -> Here:
+        """The lists of which an entry begins at word `index`."""
+        for rest, here in self.longer.get(words[index + 1], ()) if index + 1 < len(words) else ():
+            if words[index + 1 : index + 1 + len(rest)] == rest:
+                return here
+        return self.alone
+
+
+def _within(words: list[str], entries: list[tuple[list[str], list[str]]]) -> Here:
+    """What stands where these words follow the first one: the lists of every entry they begin with."""
+    here: dict[str, tuple[int, ...]] = {}
+    for rest, names in entries:
+        if words[: len(rest)] == rest:
+            for name in names:
+                here[name] = (*here.get(name, ()), 1 + len(rest))
+    return here
+
+
+def _counted(number: str, here: Here) -> Here:
+    """The same where a number stands, which is in two lists that no file holds."""
+    counted = {**here, "number": (*here.get("number", ()), 1)}
+    if len(number) == 4 and number[:2] in ("19", "20"):
+        counted["year"] = (1,)
+    return counted
+
+
+def _ends_of(entries: tuple[Pattern, ...], sentence: Sentence, index: int) -> Iterator[int]:
+    word, here = sentence.words[index], sentence.at[index]
+    for entry in entries:
+        if (word in entry.keys or not entry.keys.isdisjoint(here)) and (
+            found := entry.step(sentence, index, None)
+        ):
+            yield found[0]
 
 
 @dataclass(eq=False)
@@ -44,7 +99,8 @@ class Lexicon:
     _known: dict[str, Sentence] = field(default_factory=dict)
     _patterns: dict[str, Pattern] = field(default_factory=dict)
     _opening: dict[str, frozenset[str]] = field(default_factory=dict)
-    _dispatch: dict[str, Mapping[str, list[str]]] = field(default_factory=dict)
+    _beginnings: dict[str, _Beginning] = field(default_factory=dict)
+    _anchored: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
     def annotate(self, sentence: Sentence) -> None:
         """Fill `at`, `keys` and `memory` of a sentence; one that reads like an earlier one shares them."""
@@ -59,65 +115,52 @@ class Lexicon:
             sentence.at, sentence.keys, sentence.memory = known.at, known.keys, known.memory
 
     def _look_up(self, sentence: Sentence) -> None:
-        words, plain, at = sentence.words, self.plain, sentence.at
-        keys = sentence.keys = set(words)
+        words, plain = sentence.words, self.plain
+        at: list[Here] = []
         for index, word in enumerate(words):
-            entries = plain.get(word)
-            if entries is None and not word[0].isdigit():
-                at.append(_NOTHING)
-                continue
-            here: dict[str, list[int]] = {}
-            for rest, lists in entries or ():
-                end = index + 1 + len(rest)
-                if not rest or words[index + 1 : end] == rest:
-                    for name in lists:
-                        here.setdefault(name, []).append(end)
-            if word[0].isdigit():
-                here["number"] = [*here.get("number", ()), index + 1]
-                if len(word) == 4 and word[:2] in ("19", "20"):
-                    here["year"] = [index + 1]
-            keys.update(here)
-            at.append(here)
+            here = self._beginning(word).read(words, index) if word in plain else _NOTHING
+            at.append(_counted(word, here) if word[0].isdigit() else here)
+        sentence.at, sentence.keys = at, set(words).union(*at)
+
+    def _beginning(self, word: str) -> _Beginning:
+        if word not in self._beginnings:
+            self._beginnings[word] = _Beginning.of(self.plain[word])
+        return self._beginnings[word]
 
     def ends(self, sentence: Sentence, name: str, index: int) -> list[int]:
         """Where entries of list `name` that begin at word `index` end, longest first."""
-        literal = sentence.at[index].get(name, _NONE)
-        if name not in self.composed:
+        lengths = sentence.at[index].get(name)
+        literal = [index + length for length in lengths] if lengths else _NONE
+        if name not in self.composed or not (entries := self._entries(sentence, name)):
             return literal
         known = sentence.memory.ends.get((name, index))
         if known is None:
-            sentence.memory.ends[(name, index)] = (
-                _NONE  # a list that leads back to itself finds nothing there
-            )
-            known = sorted({*literal, *self._composed_ends(sentence, name, index)}, reverse=True)
-            sentence.memory.ends[(name, index)] = known
+            # A list that leads back to itself finds nothing there.
+            sentence.memory.ends[name, index] = _NONE
+            found = {*literal, *_ends_of(entries, sentence, index)}
+            known = sentence.memory.ends[name, index] = sorted(found, reverse=True)
         return known
 
-    def _composed_ends(self, sentence: Sentence, name: str, index: int) -> Iterable[int]:
-        by_key = self._by_key(name)
-        for key in (sentence.words[index], *sentence.at[index]):
-            for text in by_key.get(key, ()):
-                if self._possible(text, sentence) and (
-                    found := self.pattern(text).step(sentence, index, None)
-                ):
-                    yield found[0]
-
-    def _possible(self, text: str, sentence: Sentence) -> bool:
-        """Whether all that an entry needs occurs in the sentence."""
-        known = sentence.memory.possible.get(text)
+    def _entries(self, sentence: Sentence, name: str) -> tuple[Pattern, ...]:
+        """The entries of a list that are patterns and have all they need in the sentence."""
+        known = sentence.memory.entries.get(name)
         if known is None:
-            known = sentence.memory.possible[text] = sentence.has_all(self.needs_of(text))
+            anchored = self._anchors(name)
+            texts = {text for key in anchored.keys() & sentence.keys for text in anchored[key]}
+            known = sentence.memory.entries[name] = tuple(
+                self.pattern(text) for text in texts if sentence.has_all(self.needs_of(text))
+            )
         return known
 
-    def _by_key(self, name: str) -> Mapping[str, list[str]]:
-        """The patterns of a list by the keys they begin with."""
-        if name not in self._dispatch:
+    def _anchors(self, name: str) -> dict[str, list[str]]:
+        """The patterns of a list by the words and lists of which they need one, each by the fewest."""
+        if name not in self._anchored:
             table: dict[str, list[str]] = {}
-            for text in self.composed.get(name, ()):
-                for key in self.keys_of(text):
+            for text in self.composed[name]:
+                for key in min((*self.needs_of(text), self.keys_of(text)), key=len):
                     table.setdefault(key, []).append(text)
-            self._dispatch[name] = table
-        return self._dispatch[name]
+            self._anchored[name] = table
+        return self._anchored[name]
 
     def needs_of(self, text: str) -> tuple[frozenset[str], ...]:
         """The sets of keys of each of which an entry that is a pattern needs one."""

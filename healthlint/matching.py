@@ -7,6 +7,7 @@ follow is known beforehand, so that a gap tries only the words at which it can e
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from healthlint.language.words import Sentence
@@ -75,8 +76,10 @@ def words_node(phrases: tuple[tuple[str, ...], ...]) -> Node:
 
 
 def _later_words(phrases: tuple[tuple[str, ...], ...]) -> Iterable[frozenset[str]]:
-    """What a single phrase needs beside its first word."""
-    return (frozenset({word}) for word in phrases[0][1:]) if len(phrases) == 1 else ()
+    """What phrases need beside their first words: a single one all others, of several one of the last words."""
+    if len(phrases) == 1:
+        return (frozenset({word}) for word in phrases[0][1:])
+    return (frozenset(phrase[-1] for phrase in phrases),)
 
 
 def single(words: frozenset[str]) -> Node:
@@ -120,7 +123,16 @@ def either(options: list[Node]) -> Node:
     keys = frozenset().union(*known) if len(known) == len(options) else None
     nullable = any(option.nullable for option in options)
     build = _tried_in_turn(options) if keys is None or nullable else _by_first_word(options)
-    return Node(keys, nullable, build, (keys,) if keys and not nullable else ())
+    return Node(keys, nullable, build, () if nullable else _common_needs(options))
+
+
+def _common_needs(options: list[Node]) -> tuple[frozenset[str], ...]:
+    """What any of several options needs: of all their first needs one, and of all their last."""
+    if not all(option.required for option in options):
+        return ()
+    first = frozenset().union(*(option.required[0] for option in options))
+    last = frozenset().union(*(option.required[-1] for option in options))
+    return (first,) if first == last else (first, last)
 
 
 def _merged(options: list[Node]) -> list[Node]:
@@ -161,8 +173,8 @@ def _by_first_word(options: list[Node]) -> Build:
             if index >= sentence.size:
                 return None
             numbers = set(table.get(sentence.words[index], ()))
-            for name in sentence.at[index]:
-                numbers.update(table.get(name, ()))
+            for name in table.keys() & sentence.at[index].keys():
+                numbers.update(table[name])
             for number in sorted(numbers):
                 if found := steps[number](sentence, index, captures):
                     return found
@@ -274,10 +286,10 @@ def sequence(nodes: list[Node]) -> Node:
             ahead = _begins(node, ahead)
         return then
 
-    keys: frozenset[str] | None = frozenset()
-    for node in nodes:
-        keys = None if keys is None or node.keys is None else keys | node.keys
-        if not node.nullable:
+    keys = nodes[0].keys
+    for before, node in pairwise(nodes):
+        if not before.nullable or keys is None:
             break
+        keys = None if node.keys is None else keys | node.keys
     required = tuple(needed for node in nodes if not node.nullable for needed in node.required)
     return Node(keys, all(node.nullable for node in nodes), build, required)

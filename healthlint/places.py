@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from healthlint.document import Document, Passage, Piece
 from healthlint.language.sentences import sentences
 from healthlint.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """The words at a span as read: their passage's index, text and sentence, and where they begin in it."""
 
     passage: int

@@ -64,6 +64,11 @@ class Product:
         """The status in plain words."""
         return _STATUS_WORDS.get(self.status, self.status)
 
+    @property
+    def lists(self) -> tuple[str, str]:
+        """The names of the lists of its approved uses and of its unapproved ones."""
+        return f"uses.{self.id}", f"unapproved.{self.id}"
+
     def statement(self, use: str) -> str:
         """The status statement for a use."""
         return self.sentence.replace("{use}", use or "this purpose")
@@ -122,23 +127,19 @@ def mentions(sentence: Sentence, products: Mapping[str, Product]) -> list[Mentio
     if "product" not in sentence.keys:
         return []
     found: list[Mention] = []
-    index = 0
-    while index < len(sentence):
-        here = _longest(sentence, index, products)
-        if here is None:
-            index += 1
-        else:
-            found.append(here)
-            index = here.end
+    for index in sentence.where("product"):
+        if not found or index >= found[-1].end:
+            found += _longest(sentence, index, products)
     return found
 
 
-def _longest(sentence: Sentence, index: int, products: Mapping[str, Product]) -> Mention | None:
-    best: Mention | None = None
-    for name, ends in sentence.at[index].items():
-        if name.startswith("product.") and (best is None or ends[0] > best.end):
-            best = Mention(products[name.removeprefix("product.")], index, ends[0])
-    return best
+def _longest(sentence: Sentence, index: int, products: Mapping[str, Product]) -> list[Mention]:
+    """The product whose name is the longest at a word, or none."""
+    best, longest = "", 0
+    for name, lengths in sentence.at[index].items():
+        if lengths[0] > longest and name.startswith("product."):
+            best, longest = name.removeprefix("product."), lengths[0]
+    return [Mention(products[best], index, index + longest)] if best else []
 
 
 def use_named(sentence: Sentence, product: Product, start: int, end: int) -> tuple[str, bool] | None:
@@ -146,10 +147,11 @@ def use_named(sentence: Sentence, product: Product, start: int, end: int) -> tup
 
     Where an approved and an unapproved phrase overlap, the longer one counts.
     """
-    for index in range(max(start, 0), min(end, len(sentence))):
-        approved = sentence.at[index].get(f"uses.{product.id}", [0])[0]
-        unapproved = sentence.at[index].get(f"unapproved.{product.id}", [0])[0]
-        if approved or unapproved:
-            last = max(approved, unapproved)
+    uses, others = product.lists
+    for index in sentence.positions({uses, others}):
+        if start <= index < end:
+            here = sentence.at[index]
+            approved, unapproved = here.get(uses, (0,))[0], here.get(others, (0,))[0]
+            last = index + max(approved, unapproved)
             return " ".join(sentence.words[index:last]), approved >= unapproved
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from healthlint.diagnostics import Diagnostic, Severity
 from healthlint.document import Document
@@ -11,8 +12,7 @@ from healthlint.rules import Rule
 from healthlint.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A span in a file, which may be another file than the one reported on."""
 
     path: str
@@ -21,8 +21,7 @@ class Place:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A statement that the page owes: its rule, what it is called, what creates the duty, where it is said."""
 
     rule: str
@@ -32,8 +31,7 @@ class Statement:
     wording: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProductUse:
+class ProductUse(NamedTuple):
     """A product found on a page, the use it is named for (empty when none) and its status in plain words."""
 
     product: str
@@ -43,16 +41,14 @@ class ProductUse:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class HardSentence:
+class HardSentence(NamedTuple):
     """A sentence that is hard to read."""
 
     place: Place
     words: int
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
+class Grade(NamedTuple):
     """Reading grades of a stretch of prose: US school years by Flesch-Kincaid and by SMOG.
 
     The `masked` figures count protected terms as one short word each. `scope` is a heading, or "page".
@@ -68,8 +64,7 @@ class Grade:
     masked_smog: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The reading level of a file: the page first, then its sections, the hardest sentences, plainer words."""
 
     target: float
@@ -78,8 +73,7 @@ class Reading:
     plainer: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Silenced:
+class Silenced(NamedTuple):
     """A diagnostic that a comment silenced, and the comment's reason."""
 
     diagnostic: Diagnostic

@@ -115,7 +115,7 @@ class Rulebook:
         rules = [rule for rule in rules if not _named(rule, ignore)]
         for name, value in (severity or {}).items():
             rules = [
-                dataclasses.replace(rule, severity=value or rule.severity) if _named(rule, (name,)) else rule
+                rule._replace(severity=value or rule.severity) if _named(rule, (name,)) else rule
                 for rule in rules
                 if value or not _named(rule, (name,))
             ]

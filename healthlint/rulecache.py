@@ -8,7 +8,6 @@ one is seen by its checksum. Without a writable folder all still works, more slo
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import hashlib
 import marshal
 import os
@@ -23,11 +22,10 @@ from healthlint import __version__
 from healthlint.diagnostics import Severity
 from healthlint.rules import Authority, Pardon, Rule
 
-FORMAT = "15"
+FORMAT = "16"
 KEPT = 12
 """How many states are kept, for several versions and sets of rules side by side."""
 _ENDING = ".rules"
-_FIELDS = tuple(part.name for part in dataclasses.fields(Rule))
 
 
 def folder() -> Path | None:
@@ -103,8 +101,6 @@ def _frozen(state: Mapping[str, Any]) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(map(_plain, value))
-    if dataclasses.is_dataclass(value):
-        return tuple(_plain(getattr(value, part.name)) for part in dataclasses.fields(value))
     return str(value) if isinstance(value, Severity) else value
 
 
@@ -130,10 +126,11 @@ def _thawed(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _rule(*fields: Any) -> Rule:
-    rule = dict(zip(_FIELDS, fields, strict=True))
-    rule["severity"] = Severity(rule["severity"])
-    rule["stakes"] = Severity(rule["stakes"]) if rule["stakes"] else None
-    rule["authority"] = tuple(Authority(*item) for item in rule["authority"])
-    rule["unless"] = tuple(Pardon(*item) for item in rule["unless"])
-    rule["needs"] = tuple(Pardon(*item) for item in rule["needs"])
-    return Rule(**rule)
+    rule = Rule(*fields)
+    return rule._replace(
+        severity=Severity(rule.severity),
+        stakes=Severity(rule.stakes) if rule.stakes else None,
+        authority=tuple(Authority(*item) for item in rule.authority),
+        unless=tuple(Pardon(*item) for item in rule.unless),
+        needs=tuple(Pardon(*item) for item in rule.needs),
+    )

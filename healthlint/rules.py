@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from healthlint.diagnostics import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
+class Authority(NamedTuple):
     """Where a rule comes from: title and year, address, the date it was checked, and how sure we are.
 
     `review_by` is the day before which what changes soon is to be looked at again, YYYY-MM-DD.
@@ -21,8 +20,7 @@ class Authority:
     review_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pardon:
+class Pardon(NamedTuple):
     """What clears a match: `scope` says where to look, `text` is a pattern, or the name of a context."""
 
     scope: str
@@ -45,8 +43,7 @@ SCOPES = (
 """Where a pardon looks: `overlap` is a pattern that shares a word with the match, `next` the sentence after."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule, as its file states it.
 
     `find` is written in the pattern language of `healthlint.patterns`; `unless` pardons what it finds, and all of

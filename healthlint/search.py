@@ -10,6 +10,8 @@ from healthlint.patterns import Match
 from healthlint.rulebook import Rulebook
 from healthlint.rules import Rule
 
+_NOTHING: list[Match] = []
+
 
 def rule_matches(analysis: Analysis, rulebook: Rulebook) -> Iterator[tuple[Rule, Spot]]:
     """Every match of a sentence rule's patterns, pardons not yet heard."""
@@ -34,14 +36,13 @@ def candidates(analysis: Analysis, rulebook: Rulebook) -> Mapping[str, list[int]
     return known
 
 
-def _worth_a_try(sentence: Sentence, rulebook: Rulebook) -> tuple[str, ...]:
+def _worth_a_try(sentence: Sentence, rulebook: Rulebook) -> list[str]:
     known = sentence.memory.candidates.get(rulebook.serial)
     if known is None:
-        anchored, opening = rulebook.anchored, rulebook.opening
-        texts = {text for key in sentence.keys for text in anchored.get(key, ())}
-        known = sentence.memory.candidates[rulebook.serial] = tuple(
-            text for text in texts if sentence.has_all(opening[text][1])
-        )
+        anchored, opening, has_all = rulebook.anchored, rulebook.opening, sentence.has_all
+        texts = {text for key in anchored.keys() & sentence.keys for text in anchored[key]}
+        known = [text for text in texts if has_all(opening[text][1])]
+        sentence.memory.candidates[rulebook.serial] = known
     return known
 
 
@@ -49,22 +50,22 @@ def matches(sentence: Sentence, text: str, rulebook: Rulebook) -> list[Match]:
     """The matches of one pattern in a sentence, from left to right, none inside another."""
     known: list[Match] | None = sentence.memory.matches.get(text)
     if known is None:
-        known = sentence.memory.matches[text] = list(_matches(sentence, text, rulebook))
+        known = sentence.memory.matches[text] = _matches(sentence, text, rulebook)
     return known
 
 
-def _matches(sentence: Sentence, text: str, rulebook: Rulebook) -> Iterator[Match]:
+def _matches(sentence: Sentence, text: str, rulebook: Rulebook) -> list[Match]:
     keys, required = rulebook.opening[text]
     if not sentence.has_all(required):
-        return
+        return _NOTHING
     pattern = rulebook.pattern(text)
-    reached = 0
+    found: list[Match] = []
     for index in sentence.positions(keys):
-        if index >= reached:
+        if not found or index >= found[-1].end:
             match = pattern.at(sentence, index)
             if match is not None and match.end > match.start:
-                yield match
-                reached = match.end
+                found.append(match)
+    return found or _NOTHING
 
 
 def first_match(rule: Rule, analysis: Analysis, rulebook: Rulebook) -> Iterator[Spot]:

@@ -188,12 +188,13 @@ def _promoted(said: _Said, named: Mention, rulebook: Rulebook) -> Iterator[Promo
         if named.end and (heading or _holds("promotion", sentence, rulebook)):
             yield said.promotion(product, "", named.start, named.end)
         return
-    for at in range(len(sentence)):
-        use = sentence.at[at].get(f"unapproved.{product.id}")
-        approved = max(sentence.at[at].get(f"uses.{product.id}", [0]))
-        if use and use[0] > approved and not said.denies(at, rulebook):
-            words = said.words(at, use[0])
-            first, last = (min(named.start, at), max(named.end, use[0])) if named.end else (at, use[0])
+    uses, others = product.lists
+    for at in sentence.where(others):
+        here = sentence.at[at]
+        end = at + here[others][0]
+        if here[others][0] > here.get(uses, (0,))[0] and not said.denies(at, rulebook):
+            words = said.words(at, end)
+            first, last = (min(named.start, at), max(named.end, end)) if named.end else (at, end)
             yield said.promotion(product, words, first, last)
             return
     if product.sold_for_other_uses and named.end and _claims_unnamed_use(said, product, rulebook):
@@ -202,7 +203,7 @@ def _promoted(said: _Said, named: Mention, rulebook: Rulebook) -> Iterator[Promo
 
 def _claims_unnamed_use(said: _Said, product: Product, rulebook: Rulebook) -> bool:
     """Whether a sentence praises a product and names none of its approved uses."""
-    if any(f"uses.{product.id}" in here for here in said.sentence.at):
+    if product.lists[0] in said.sentence.keys:
         return False
     return _holds("benefit", said.sentence, rulebook)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from pathlib import Path
 
@@ -25,7 +24,7 @@ def rule(name: str, severity: Severity) -> Rule:
 
 
 RULES = (*(rule(name, severity) for name, severity in WORDS.items()), rule("owed/notice", Severity.ERROR))
-EXTRA = dataclasses.replace(rule("extra/loud", Severity.WARNING), pack="extras", off=True)
+EXTRA = rule("extra/loud", Severity.WARNING)._replace(pack="extras", off=True)
 PRODUCT = {
     "id": "calm-drip", "names": ["Calm Drip", "calm infusion"], "kind": "drink", "status": "otc",
     "sentence": "It is tea.",

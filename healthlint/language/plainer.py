@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 import regex as re
 
@@ -75,8 +76,7 @@ class Vocabulary:
                 yield Swap(base, spelling, " or ".join(choices), len(choices) == 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Swap:
+class Swap(NamedTuple):
     """A hard word and its plain one; `entry` is its base form. When not `exact`, the writer must choose."""
 
     entry: str
@@ -85,8 +85,7 @@ class Swap:
     exact: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class HardWord:
+class HardWord(NamedTuple):
     """A word that has a plainer one. `replacement` is None when it cannot be put there as it is."""
 
     span: Span

@@ -99,7 +99,8 @@ class Readability:
         """The first sentences, with so many words that the formulas have enough; a longer sentence is cut."""
         left, sample = MOST_WORDS, []
         for sentence in self.prose:
-            sample.append(replace(sentence, words=sentence.words[:left]))
+            whole = len(sentence.words) <= left
+            sample.append(sentence if whole else replace(sentence, words=sentence.words[:left]))
             left -= len(sentence.words)
             if left <= 0:
                 break
@@ -205,8 +206,9 @@ def _grade_message(what: str, graded: Grade, target: float) -> str:
 
 
 def _long_sentences(page: list[ProseSentence], frozen: tuple[Span, ...]) -> Iterator[Finding]:
-    page = [one for one in page if not any(one.span.overlaps(span) for span in frozen)]
-    for sentence in _longest(page, _REPORTED, LONG):
+    long = [one for one in page if len(one.words) > LONG]
+    free = [one for one in long if not any(one.span.overlaps(span) for span in frozen)]
+    for sentence in _longest(free, _REPORTED, LONG):
         yield Finding("long-sentence", sentence.span, _long_message(sentence))
 
 

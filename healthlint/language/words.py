@@ -6,7 +6,7 @@ Quotation marks and trade marks vanish; other punctuation stays, because it boun
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -16,7 +16,7 @@ import regex
 # In order: numbers; contracted "not" as one word; words; the clitics 's 'll 're 've 'd 'm; clause marks.
 _WORD = regex.compile(
     r"\d+(?:[.,]\d+)*+|\p{L}[\p{L}\p{M}\d]*+(?:(?<=n)'t\b)?+|'(?:s|ll|re|ve|d|m)\b"
-    r"|(?<=\s)[-\u2013]+(?=\s)|[.,;:!?()\[\]/%&+\u2014\u2026\u2022|=~><\ufffc]",
+    r"|(?<=\s)[-\u2013]+(?=\s)|[.,;:!?()\[\]/%&+\u2014\u2026\u2022\u00b7\u2219|=~><\ufffc]",
     regex.IGNORECASE,
 )
 _SAME = {
@@ -28,68 +28,78 @@ _SAME = {
     "]": ")",
     "|": ";",
     "\u2022": ";",
+    "\u00b7": ";",
+    "\u2219": ";",
 }
 
 
-@dataclass
+Here = Mapping[str, tuple[int, ...]]
+"""The lists of which entries begin at a word -> how many words those entries have, the longest first."""
+
+
+@dataclass(slots=True)
 class Memory:
     """What was worked out from the words of a sentence; sentences of the same words share it.
 
-    `ends` remembers look-ups of lists at a word, `spans` all places of a list, `matches` those of a pattern,
-    `possible` whether a pattern's parts all occur, `candidates` which patterns of a rulebook are worth a try.
+    `where` remembers where a word or list begins, `entries` the entries of a list that are patterns and have all
+    they need, `ends` look-ups of lists at a word, `spans` all places of a list, `matches` those of a pattern,
+    `candidates` which patterns of a rulebook are worth a try.
     """
 
+    where: dict[str, list[int]] = field(default_factory=dict)
+    entries: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     ends: dict[tuple[str, int], list[int]] = field(default_factory=dict)
     spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     matches: dict[str, list[Any]] = field(default_factory=dict)
-    possible: dict[str, bool] = field(default_factory=dict)
-    candidates: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    candidates: dict[int, list[str]] = field(default_factory=dict)
 
 
 @dataclass
 class Sentence:
     """A sentence of a passage as lower-case words.
 
-    `start` and `end` are its half-open offsets in the passage text `text`. `at[i]` maps a word list's name to
-    the word indices at which its entries that begin at word i end, longest first; `keys` holds every word and
-    list name that occurs.
+    `start` and `end` are its half-open offsets in the passage text `text`. `at[i]` says which entries of word
+    lists begin at word i; `keys` holds every word and list name that occurs. A lexicon fills both in.
     """
 
     text: str
     start: int
     end: int
     words: list[str]
-    at: list[dict[str, list[int]]] = field(default_factory=list)
-    keys: set[str] = field(default_factory=set)
+    at: Sequence[Here] = ()
+    keys: Set[str] = frozenset()
     memory: Memory = field(default_factory=Memory)
 
-    @cached_property
-    def size(self) -> int:
-        """How many words it has."""
-        return len(self.words)
+    def __post_init__(self) -> None:
+        self.size = len(self.words)
 
     def __len__(self) -> int:
-        return len(self.words)
+        return self.size
 
-    @cached_property
-    def where(self) -> dict[str, list[int]]:
-        """The word indices at which each word stands and entries of each list begin."""
-        found: dict[str, list[int]] = {}
-        for index, word in enumerate(self.words):
-            for key in (word, *self.at[index]):
-                found.setdefault(key, []).append(index)
-        return found
+    def where(self, key: str) -> list[int]:
+        """The word indices at which a word stands or entries of a list begin, in order."""
+        known = self.memory.where.get(key)
+        if known is None:
+            words = self.words
+            known = self.memory.where[key] = [
+                index for index, here in enumerate(self.at) if key in here or words[index] == key
+            ]
+        return known
 
-    def has_all(self, needs: Iterable[frozenset[str]]) -> bool:
+    def has_all(self, needs: Iterable[Set[str]]) -> bool:
         """Whether of each set at least one word or list occurs."""
-        return not any(self.keys.isdisjoint(needed) for needed in needs)
+        lacks = self.keys.isdisjoint
+        for needed in needs:  # noqa: SIM110 (asked of every pattern, and a generator takes twice the time)
+            if lacks(needed):
+                return False
+        return True
 
-    def positions(self, keys: frozenset[str]) -> list[int]:
+    def positions(self, keys: Set[str]) -> list[int]:
         """The word indices at which one of the keys begins, in order."""
         here = keys & self.keys
         if len(here) == 1:
-            return self.where[next(iter(here))]
-        return sorted({index for key in here for index in self.where[key]})
+            return self.where(*here)
+        return sorted({index for key in here for index in self.where(key)})
 
     @cached_property
     def places(self) -> tuple[tuple[int, int], ...]:

@@ -89,7 +89,7 @@ class Mask:
         pieces: list[Piece] = []
         for piece, end in zip(passage.pieces, _ends(passage), strict=True):
             pieces.extend(self._split(piece, end, starts) if piece.exact else [piece])
-        return replace(passage, pieces=tuple(pieces))
+        return passage._replace(pieces=tuple(pieces))
 
     def _split(self, piece: Piece, length: int, starts: list[int]) -> list[Piece]:
         """Cut an exact piece at the characters that the source writes in another way."""
@@ -136,6 +136,6 @@ def in_order(writer: DocumentWriter) -> None:
         for section in writer.sections
     ]
     writer.passages[:] = [
-        replace(old, continues=None if old.continues is None else new[old.continues])
+        old._replace(continues=None if old.continues is None else new[old.continues])
         for old in (writer.passages[index] for index in order)
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from healthlint.document import Kind, Section, Visibility
 from healthlint.parsers import mask
@@ -139,11 +139,11 @@ class RecordWriter:
         for index in range(first, len(self.writer.passages)):
             passage = self.writer.passages[index]
             if search:
-                self.writer.passages[index] = replace(passage, visibility=Visibility.SEARCH)
+                self.writer.passages[index] = passage._replace(visibility=Visibility.SEARCH)
             elif kind is Kind.HEADING and index == first:
                 self.writer.sections.append(Section(index, level))
-                self.writer.passages[index] = replace(
-                    passage, kind=kind, level=level, section=len(self.writer.sections) - 1
+                self.writer.passages[index] = passage._replace(
+                    kind=kind, level=level, section=len(self.writer.sections) - 1
                 )
 
     def _write_plain(self, start: int, end: int, kind: Kind, search: bool, level: int) -> None:
@@ -162,7 +162,7 @@ class RecordWriter:
             return
         partners = (record.written[other] for other in _PARTNERS.get(role, ()) if other in record.written)
         if (partner := next(partners, None)) is not None:
-            self.writer.passages[index] = replace(self.writer.passages[index], continues=partner)
+            self.writer.passages[index] = self.writer.passages[index]._replace(continues=partner)
         record.written[role] = index
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import regex as re
@@ -233,7 +233,7 @@ class DocumentWriter:
     def join(self, index: int, other: int) -> None:
         """Let the passage at `index` continue the one at `other`, if it continues none."""
         if self.passages[index].continues is None:
-            self.passages[index] = replace(self.passages[index], continues=other)
+            self.passages[index] = self.passages[index]._replace(continues=other)
 
     def _question(
         self, text: str, kind: Kind, visibility: Visibility, index: int, continues: int | None

@@ -98,7 +98,7 @@ def _diagnostic(diagnostic: Diagnostic, source: Source, rules: dict[str, Rule]) 
         "words": source.quote(diagnostic.span),
         **_region(diagnostic.span, source),
         "suggestion": {"wording": suggestion.wording, "fix": _fix(fix, source)} if suggestion else None,
-        "authority": [asdict(authority) for authority in rule.authority] if rule else [],
+        "authority": [authority._asdict() for authority in rule.authority] if rule else [],
         "related": [{"message": r.message, **_region(r.span, source)} for r in diagnostic.related],
         "fingerprint": diagnostic.fingerprint,
     }
@@ -135,7 +135,7 @@ def _product(use: ProductUse) -> Json:
 def _reading(reading: Reading) -> Json:
     return {
         "target": reading.target,
-        "grades": [asdict(grade) for grade in reading.grades],
+        "grades": [grade._asdict() for grade in reading.grades],
         "hardest": [_hard(sentence) for sentence in reading.hardest],
         "plainer": [{"word": word, "plainer": plainer} for word, plainer in reading.plainer],
     }

@@ -141,7 +141,7 @@ def test_a_short_page_has_no_grade() -> None:
     report = full()
     reading = report.files[0].reading
     assert reading is not None
-    page = replace(report.files[0], reading=replace(reading, grades=reading.grades[1:]))
+    page = replace(report.files[0], reading=reading._replace(grades=reading.grades[1:]))
     text = render(replace(report, files=(page,)), Options(width=100))
     assert "not enough text for a grade (63 words; 100 needed)" in text
 
