@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from healthlint import suppressions
 from healthlint.assembly import Assembly
@@ -23,8 +24,7 @@ from healthlint.rulebook import Rulebook, RuleError
 from healthlint.settings import ConfigError, Settings
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of a file: a report, a line on why it was not read, or an error in what governs it."""
 
     found: Found

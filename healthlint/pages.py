@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from healthlint.document import Document, Kind, Unit
 from healthlint.globs import matches
@@ -17,8 +17,7 @@ _TEMPLATE = (
 _DATA = r"\.(?:json|jsonc|json5|ya?ml|toml)$"
 
 
-@dataclass(frozen=True, slots=True)
-class Convention:
+class Convention(NamedTuple):
     """A pattern over a path (forward slashes, from the project's root), what it makes of a file, and why."""
 
     path: re.Pattern[str]

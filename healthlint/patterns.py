@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from healthlint.language.words import Sentence, words_of
 from healthlint.matching import (
@@ -57,8 +57,7 @@ class PatternError(ValueError):
     """A pattern that cannot be read; the text says why and where in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Words `start` up to `end` of a sentence, and what the named parts matched (half-open word indices)."""
 
     start: int
@@ -66,8 +65,7 @@ class Match:
     parts: Mapping[str, tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """A pattern ready to match.
 
     `keys`: a match can only begin at one of these words or lists. `required`: of each set one must occur.

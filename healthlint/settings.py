@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from healthlint.diagnostics import Severity
 from healthlint.globs import unsafe
@@ -51,8 +51,7 @@ class Settings:
         return dataclasses.replace(self, **fields)
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key of the configuration: its field in Settings, how its value is read, its JSON Schema, its meaning.
 
     `read` takes the value and the folder of the configuration file and raises YamlError.
@@ -184,8 +183,7 @@ KEYS: tuple[Key, ...] = (
 """Every key but `overrides`, in the order in which people are shown them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A value that a configuration sets: its field, the value, and the 1-based place of its key."""
 
     field: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from healthlint import pardons
 from healthlint.contradictions import contradictions
@@ -22,8 +22,7 @@ FAR = 4
 """How many headings may stand between a promotion and the status that belongs to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Duties:
+class Duties(NamedTuple):
     """What a page owes and says, what is missing, and the products it names."""
 
     diagnostics: tuple[Diagnostic, ...]
@@ -31,8 +30,7 @@ class Duties:
     products: tuple[ProductUse, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Owed:
+class _Owed(NamedTuple):
     """A statement that is due: the words that create the duty, and how serious its lack is."""
 
     span: Span

@@ -9,7 +9,7 @@ put in.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -23,8 +23,7 @@ _NO_NOUN = frozenset("for of in on at to and or but with than that is are was we
 _BE = {"is": "be", "are": "be", "was": "be", "were": "be", "'s": "be", "'re": "be"}
 
 
-@dataclass(frozen=True, slots=True)
-class Rewrite:
+class Rewrite(NamedTuple):
     """An edit of a passage's text: `text` takes the place of half-open offsets `start`..`end`."""
 
     start: int

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from healthlint.diagnostics import Diagnostic, Severity
 from healthlint.document import Comment
@@ -44,8 +45,7 @@ RULES: tuple[Rule, ...] = tuple(
 """The rules on comments themselves, as reporters show them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """Names that comments may use: all rules and families, and which rules are on."""
 
     rules: frozenset[str]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from healthlint.document import Document
 from healthlint.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A file format: its name, the module under `parsers` that reads it, and the file endings it goes by."""
 
     name: str
