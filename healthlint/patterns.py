@@ -207,4 +207,6 @@ class _Parser:
         if form:
             return words_node(tuple(self.words.forms(word, form)))
         spoken = words_of(word.replace("\u2019", "'"), 0, len(word)).words
+        if not spoken:
+            raise PatternError(f"{value!r} holds no word")
         return words_node((tuple(spoken),))

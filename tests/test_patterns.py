@@ -83,7 +83,22 @@ def test_parts_are_named() -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", ["", "(fox", "fox)", "fox |", ".. fox", "fox?", "fox ~ owl", "{animal", "()", "? fox", "!"]
+    "pattern",
+    [
+        "",
+        "(fox",
+        "fox)",
+        "fox |",
+        ".. fox",
+        "fox?",
+        "fox ~ owl",
+        "{animal",
+        "()",
+        "? fox",
+        "!",
+        "-",
+        "fox '' owl",
+    ],
 )
 def test_what_cannot_be_read_says_so(pattern: str) -> None:
     with pytest.raises(PatternError):
@@ -95,7 +110,7 @@ def test_an_unknown_list_is_a_key_error() -> None:
         compile_pattern("the {plant}", lexicon())
 
 
-@given(st.text(alphabet="ab{}()|?!.<>^$#%,/= ", max_size=40))
+@given(st.text(alphabet="ab{}()|?!.<>^$#%,/='- ", max_size=40))
 def test_any_pattern_is_read_or_refused(pattern: str) -> None:
     with suppress(PatternError, KeyError):
         compile_pattern(pattern, lexicon())

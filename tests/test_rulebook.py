@@ -8,7 +8,8 @@ import rulefiles
 from rulefiles import file, rule
 
 from healthlint.diagnostics import Severity
-from healthlint.rulebook import Rulebook, RuleError, load
+from healthlint.rulebook import Rulebook, RuleError, builtin, load
+from healthlint.yamlfile import parse
 
 GOOD = rule()
 PAGE = "# Our clinic\n\nThe best treatment cures everything, guaranteed, with no side effects.\n"
@@ -132,3 +133,13 @@ def test_the_shipped_rules_load_from_the_cache_as_from_the_files(
     assert list(tmp_path.glob("*.rules"))
     assert first.all_rules == second.all_rules
     assert rulefiles.found(PAGE, first) == rulefiles.found(PAGE, second) != []
+
+
+def test_no_two_shipped_files_define_the_same_list() -> None:
+    """Lists of one name are joined, which is meant for users' own files and would go unseen between ours."""
+    homes: dict[str, list[str]] = {}
+    for path in builtin().rglob("*.yaml"):
+        lists = parse(path.read_text("utf-8")).mapping("a file").get("lists")
+        for name in lists.mapping("lists") if lists else ():
+            homes.setdefault(name, []).append(path.name)
+    assert {name: files for name, files in homes.items() if len(files) > 1} == {}
