@@ -74,7 +74,7 @@ CONVENTIONS: tuple[Convention, ...] = (
         r"\.(?:tsx|jsx|js|mjs|vue|svelte|astro|mdx?|html?|php|liquid|njk|twig|hbs|ejs|erb)$",
         "in a folder of routes or pages",
     ),
-    _page(rf"(?:^|/)content/.*(?:\.(?:mdx?|markdown|html?|js|ts|mjs)$|{_DATA})", "in a content folder"),
+    _page(rf"(?:^|/)content/.*(?:\.(?:mdx?|markdown|html?|js|ts|mjs|php)$|{_DATA})", "in a content folder"),
 )
 
 
