@@ -106,7 +106,8 @@ def _authority(authority: Authority) -> str:
 
 
 def _pardon(pardon: Pardon) -> str:
-    return f"{pardon.scope}: `{pardon.text}`"
+    """A pardon as it reads in one line: a long pattern is folded in its file after a bar."""
+    return f"{pardon.scope}: `{pardon.text.replace('| ', '|')}`"
 
 
 def _text(text: str) -> str:

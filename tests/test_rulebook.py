@@ -143,3 +143,10 @@ def test_no_two_shipped_files_define_the_same_list() -> None:
         for name in lists.mapping("lists") if lists else ():
             homes.setdefault(name, []).append(path.name)
     assert {name: files for name, files in homes.items() if len(files) > 1} == {}
+
+
+@pytest.mark.parametrize("path", sorted(builtin().rglob("*.yaml")), ids=lambda path: path.name)
+def test_the_lines_of_a_rule_file_fit_a_screen(path: Path) -> None:
+    """Long lists and patterns are folded, so that an officer can read them and a change shows what it changed."""
+    lines = enumerate(path.read_text("utf-8").splitlines(), 1)
+    assert [number for number, line in lines if len(line) > 120 and "://" not in line] == []
