@@ -21,7 +21,7 @@ def merge_repeats(diagnostics: Iterable[Diagnostic], places: Places) -> tuple[Di
     found = [(diagnostic, places.quote(diagnostic.span)) for diagnostic in sorted(diagnostics, key=_order)]
     for diagnostic, quote in sorted(found, key=lambda one: _is_aside(one[1], places)):
         key = (diagnostic.rule, _folded(quote.words), _folded(quote.sentence), quote.at) if quote else None
-        if key is None or key not in first or not _is_aside(quote, places):
+        if key is None or key not in first:
             if key is not None:
                 first[key] = len(kept)
             kept.append(diagnostic)

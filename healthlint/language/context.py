@@ -16,7 +16,9 @@ from healthlint.lexicon import Lexicon
 
 Context = Callable[[Spot, Lexicon], bool]
 
-_NOTE_NUMBER = regex.compile(r"\[\d{1,3}(?:\s*[,;\u2013-]\s*\d{1,3})*\]|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+")
+_NOTE_NUMBER = regex.compile(
+    r"\[\d{1,3}(?:\s*[,;\u2013-]\s*\d{1,3})*\]|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+"
+)
 """The number of a note in running text: "[3]", "[1, 4]", a raised digit."""
 _HARD_STOPS = frozenset(";:\u2014()\u2026.!?")
 
