@@ -26,7 +26,7 @@ _LAYOUT = re.compile(r"---\r?\n(?:(?!---)[^\n]*\n){0,100}?layout:[ \t]*[\"']?([\
 _ROUTER = re.compile(r"(?:^|[._-])(?:router|routes?|routing)[._-]", re.IGNORECASE)
 _SCRIPTS = ("tsx", "jsx", "ts", "js")
 _FRAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (r"(?:^|/)app/(?:.*/)?page\.\w+$", tuple(f"layout.{ending}" for ending in _SCRIPTS)),
+    (r"(?:^|/)app/(?:.*/)?[\w-]*[Pp]age[\w-]*\.\w+$", tuple(f"layout.{ending}" for ending in _SCRIPTS)),
     (r"(?:^|/)routes/(?:.*/)?\+page", ("+layout.svelte",)),
     (
         r"(?:^|/)pages/",

@@ -56,7 +56,7 @@ def _file(path: Path, settings: Settings) -> Iterator[str]:
         yield f"It cannot be read: {error}"
         return
     projects = Projects()
-    unit, reason = unit_of(projects.path(path), document, settings)
+    unit, reason = unit_of(projects.path(path), document, settings, path.parent)
     yield f"It is read as a {unit.value}: {reason}."
     if unit is Unit.PAGE:
         parts, _ = Assembly(projects).parts(path, document, settings)

@@ -62,7 +62,7 @@ class Judge:
 
     def _judged(self, found: Found, document: Document, settings: Settings, book: Rulebook) -> FileReport:
         path = self.projects.path(found.path)
-        unit, reason = unit_of(path, document, settings)
+        unit, reason = unit_of(path, document, settings, found.path.parent)
         parts, problems = (
             self.assembly.parts(found.path, document, settings) if unit is Unit.PAGE else ((), ())
         )

@@ -25,32 +25,35 @@ Entries = dict[str, list[tuple[list[str], list[str]]]]
 """First word -> [(the words after it, the lists it belongs to)]."""
 
 
-@dataclass(frozen=True, slots=True)
 class _Beginning:
     """The entries that begin with one word.
 
     What an entry opens with are entries too, so that the longest one that stands in a sentence says what all of
-    them say: `alone` where no other word of one follows, else `longer`, by the word after the first.
+    them say. That is worked out when the entry is first met: few words of a lexicon stand on a page.
     """
 
-    alone: Here
-    longer: dict[str, list[tuple[list[str], Here]]]
-
-    @classmethod
-    def of(cls, entries: list[tuple[list[str], list[str]]]) -> _Beginning:
-        """The entries as (the words after the first, lists), the longest first."""
-        longer: dict[str, list[tuple[list[str], Here]]] = {}
+    def __init__(self, entries: list[tuple[list[str], list[str]]]) -> None:
+        """From entries as (the words after the first, lists), the longest first."""
+        self._entries = entries
+        self._alone = _within([], entries)
+        self._longer: dict[str, list[list[str]]] = {}
+        self._known: dict[tuple[str, ...], Here] = {}
         for rest, _ in entries:
             if rest:
-                longer.setdefault(rest[0], []).append((rest, _within(rest, entries)))
-        return cls(_within([], entries), longer)
+                self._longer.setdefault(rest[0], []).append(rest)
 
     def read(self, words: list[str], index: int) -> Here:
         """The lists of which an entry begins at word `index`."""
-        for rest, here in self.longer.get(words[index + 1], ()) if index + 1 < len(words) else ():
+        for rest in self._longer.get(words[index + 1], ()) if index + 1 < len(words) else ():
             if words[index + 1 : index + 1 + len(rest)] == rest:
-                return here
-        return self.alone
+                return self._what_stands(rest)
+        return self._alone
+
+    def _what_stands(self, rest: list[str]) -> Here:
+        key = tuple(rest)
+        if key not in self._known:
+            self._known[key] = _within(rest, self._entries)
+        return self._known[key]
 
 
 def _within(words: list[str], entries: list[tuple[list[str], list[str]]]) -> Here:
@@ -124,7 +127,7 @@ class Lexicon:
 
     def _beginning(self, word: str) -> _Beginning:
         if word not in self._beginnings:
-            self._beginnings[word] = _Beginning.of(self.plain[word])
+            self._beginnings[word] = _Beginning(self.plain[word])
         return self._beginnings[word]
 
     def ends(self, sentence: Sentence, name: str, index: int) -> list[int]:

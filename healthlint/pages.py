@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from healthlint.document import Document, Kind, Unit
@@ -15,6 +15,9 @@ _TEMPLATE = (
     r"\.(?:html?|php|liquid|njk|nunjucks|j2|jinja2?|twig|hbs|handlebars|mustache|ejs|erb|tmpl|gohtml)$"
 )
 _DATA = r"\.(?:json|jsonc|json5|ya?ml|toml)$"
+
+
+_BODY_OF_ROUTE = "the body of a page, by its name"
 
 
 class Convention(NamedTuple):
@@ -50,6 +53,11 @@ CONVENTIONS: tuple[Convention, ...] = (
         r"(?:^|/)pages/(?:.*/)?_(?:app|document|error|layout|middleware)\.\w+$", "a part of all Next.js pages"
     ),
     _part(r"(?:^|/)pages/api/", "an API route"),
+    _page(
+        r"(?:^|/)(?:[^/]*[a-z0-9_-])?(?:page[_-]?(?:client|content|body|view)|client[_-]?page|(?<=[a-z0-9_-])page)"
+        r"\.(?:tsx|jsx|vue|svelte|astro)$",
+        _BODY_OF_ROUTE,
+    ),
     _part(
         r"(?:^|/)(?:components?|layouts?|_layouts|partials?|_partials|includes?|_includes|snippets|shortcodes|"
         r"template-parts|parts|blocks|widgets|atoms|molecules|organisms|fragments|macros|sections|ui)/"
@@ -78,6 +86,7 @@ CONVENTIONS: tuple[Convention, ...] = (
 )
 
 
+_ROUTE = re.compile(r"page\.(?:tsx|jsx|ts|js)")
 _EXTENDS = re.compile(
     r"@extends\b|\{%-?\s*(?:extends|layout)\b|\{\{<\s*layout|\{\{\s*define\s+\"main\"|get_header\s*\("
     r"|\b(?:include|require)(?:_once)?\b[^;\n]{0,200}header"
@@ -87,18 +96,26 @@ _BODY = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTE, Kind.CELL})
 _DOCUMENT = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]", re.IGNORECASE)
 
 
-def unit_of(path: str, document: Document, settings: Settings, relative: str = "") -> tuple[Unit, str]:
+def unit_of(
+    path: str, document: Document, settings: Settings, folder: Path | None = None
+) -> tuple[Unit, str]:
     """Page or component, and why in a few words.
 
-    `path` is seen from the project's root, `relative` (default: the same) from the configuration's folder.
+    `path` is seen from the project's root; `folder` is where the file lies, if it lies anywhere.
     """
-    configured = _configured(relative or path, settings)
+    configured = _configured(path, settings)
     if configured is not None:
         return configured
     convention = by_convention(path)
+    if convention and convention.reason == _BODY_OF_ROUTE and folder and _has_route(folder):
+        return Unit.COMPONENT, "the route beside it is the page"
     if convention and not _overruled(convention, path, document):
         return convention.unit, convention.reason
     return _by_structure(path, document)
+
+
+def _has_route(folder: Path) -> bool:
+    return any(_ROUTE.fullmatch(one.name) for one in folder.glob("page.*"))
 
 
 def by_convention(path: str) -> Convention | None:

@@ -116,8 +116,8 @@ def _status_duty(rule: Rule, promotion: Promotion, page: Page) -> tuple[Statemen
     if said is not None:
         return statement, None
     severity = Severity.ERROR if product.grave else rule.severity
-    use = promotion.use.removeprefix("for ").removeprefix("in ") or "use"
-    message = rule.message.replace("{product}", product.name).replace("{use}", use)
+    use = promotion.use.removeprefix("for ").removeprefix("in ")
+    message = rule.message.replace("{product}", product.name).replace("{use}", f" for {use}" if use else "")
     return statement, Diagnostic(rule.id, severity, message, span, Suggestion(wording))
 
 

@@ -120,6 +120,11 @@ class Promotion:
 class _Said(Standing):
     """A sentence of a page that may promote; its analysis may be the one read on."""
 
+    def in_name(self, one: Mention) -> bool:
+        """Whether a mention goes on with a name of the page that began before it ("Reno Regenerative Medicine")."""
+        words, start = self.sentence.words, one.start
+        return start > 1 and tuple(words[start - 1 : start + 1]) in self.analysis.names
+
     def denies(self, start: int, rulebook: Rulebook) -> bool:
         """Whether a negation stands just before word `start` ("is not for ...")."""
         near = range(max(0, start - _NEAR), start)
@@ -160,7 +165,7 @@ def _promotions(analysis: Analysis, rulebook: Rulebook, *, led: bool) -> Iterato
     of_page: Product | None = None
     for index, sentence in enumerate(analysis.sentences):
         said = _Said(analysis, index)
-        named = mentions(sentence, rulebook.facts)
+        named = [one for one in mentions(sentence, rulebook.facts) if not said.in_name(one)]
         if named and said.passage.kind in _TITLES:
             of_section[said.passage.section] = named[0].product
             of_page = of_page or named[0].product

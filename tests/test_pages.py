@@ -44,6 +44,9 @@ PAGES = (
     "pages/home/home.html",
     "notes.txt",
     "about.md",
+    "app/HomePageClient.tsx",
+    "components/laser-page-content.tsx",
+    "src/components/AboutPage.vue",
 )
 PARTS = (
     "app/layout.tsx",
@@ -55,6 +58,8 @@ PARTS = (
     "src/components/Footer.tsx",
     "components/Faq.md",
     "src/pages/home/components/Hero.tsx",
+    "src/components/PageHero.tsx",
+    "lib/faq-page-content.ts",
     "_includes/footer.html",
     "_layouts/default.html",
     "layouts/partials/head.html",
@@ -121,6 +126,13 @@ def test_the_reason_names_the_convention() -> None:
     assert unit_of("a.tsx", document(), settings)[1] == "the configuration says so (pages, conf:3)"
 
 
-def test_patterns_are_held_against_the_path_from_the_configuration() -> None:
-    settings = Settings(Path(), pages=("/Hero.tsx",))
-    assert unit_of("site/Hero.tsx", document(), settings, "Hero.tsx")[0] is Unit.PAGE
+def test_the_body_of_a_route_is_the_page_unless_the_route_stands_beside_it(tmp_path: Path) -> None:
+    alone, beside = tmp_path / "alone", tmp_path / "beside"
+    for folder in (alone, beside):
+        folder.mkdir()
+    (beside / "page.tsx").write_text("export default () => null")
+    units = [
+        unit_of("app/laser/LaserPageClient.tsx", document(), Settings(Path()), folder)[0]
+        for folder in (alone, beside)
+    ]
+    assert units == [Unit.PAGE, Unit.COMPONENT]

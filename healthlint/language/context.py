@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import regex
+
 from healthlint.document import Kind
 from healthlint.language.analysis import Spot
 from healthlint.language.words import Sentence
@@ -14,6 +16,10 @@ from healthlint.lexicon import Lexicon
 
 Context = Callable[[Spot, Lexicon], bool]
 
+_NOTE_NUMBER = regex.compile(
+    r"\[\d{1,3}(?:\s*[,;\u2013-]\s*\d{1,3})*\]|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+"
+)
+"""The number of a note in running text: "[3]", "[1, 4]", a raised digit."""
 _HARD_STOPS = frozenset(";:\u2014()\u2026.!?")
 
 
@@ -115,7 +121,20 @@ def sourced(spot: Spot, lexicon: Lexicon) -> bool:
 def _names_source(spot: Spot, passage: int, lexicon: Lexicon) -> bool:
     if any(link.target.startswith(("http://", "https://", "#", "doi:")) for link in spot.passage.links):
         return True
-    return any(lexicon.occurs(sentence, "citation") for sentence in spot.analysis.of_passage(passage))
+    if any(lexicon.occurs(sentence, "citation") for sentence in spot.analysis.of_passage(passage)):
+        return True
+    return bool(_NOTE_NUMBER.search(spot.passage.text)) and _lists_sources(spot, lexicon)
+
+
+def _lists_sources(spot: Spot, lexicon: Lexicon) -> bool:
+    """Whether the page has a list of sources, to which the numbers in its text point."""
+    analysis = spot.analysis
+    headings = {section.heading for section in analysis.document.sections} - {None}
+    return any(
+        lexicon.occurs(sentence, "source-heading", 0, 1)
+        for heading in headings
+        for sentence in analysis.of_passage(heading or 0)
+    )
 
 
 def told(spot: Spot, lexicon: Lexicon) -> bool:

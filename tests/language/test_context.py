@@ -86,6 +86,9 @@ def spot(text: str, book: rulebook.Rulebook) -> Spot:
         ("named", "# Claim Gold\n\nCome and claim gold here.", False),
         ("sourced", "It claims gold ([the report](https://example.org/report)).", True),
         ("sourced", "It claims gold.", False),
+        ("sourced", "It claims gold [2].\n\n## References\n\n1. A book.\n2. A paper.", True),
+        ("sourced", "It claims gold [2].", False),
+        ("sourced", "It claims gold.\n\n## References\n\n1. A book.", False),
     ],
 )
 def test_contexts(context: str, text: str, holds: bool, book: rulebook.Rulebook) -> None:
