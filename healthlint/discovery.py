@@ -62,16 +62,7 @@ SKIPPED_FILES = (
     "*.stories.*",
     "*.test.*",
     "*-lock.*",
-    "CHANGELOG.*",
-    "CODE_OF_CONDUCT.*",
-    "CONTRIBUTING.*",
-    "LICENSE*.*",
-    "README.*",
-    "SECURITY.*",
-    "[Cc]hangelog.*",
     "[Gg]runtfile.*",
-    "[Ll]icen[cs]e*.*",
-    "[Rr]eadme.*",
     "bootstrap*.js",
     "composer.json",
     "gulpfile.*",
@@ -86,6 +77,18 @@ SKIPPED_FILES = (
 )
 """Files left out of a walk, likewise: they hold no copy that a visitor reads."""
 
+PROJECT_NOTES = (
+    *("AGENTS.*", "ARCHITECTURE.*", "AUTHORS.*", "CHANGELOG.*", "CHANGES.*", "CLAUDE.*", "CONTRIBUTING.*"),
+    *("COPYING*.*", "COPYRIGHT.*", "DEPLOYMENT.*", "DESIGN.*", "GEMINI.*", "GOVERNANCE.*", "HANDOFF.*"),
+    *("HISTORY.*", "INSTALL.*", "LICENSE*.*", "MEMORY.*", "NOTES.*", "PLAN.*", "PROMPTS.*", "README.*"),
+    *("RELEASE.*", "ROADMAP.*", "SECURITY.*", "SETUP.*", "SKILL.*", "SPEC.*", "STATUS.*", "TASKS.*"),
+    *("TESTING.*", "TODO.*", "UPGRADE.*", "UPGRADING.*"),
+    *("[Cc]hangelog.*", "[Ll]icen[cs]e*.*", "[Rr]eadme.*"),
+)
+"""Files left out of a walk, likewise: those who make the site wrote them for each other. So they did those whose
+names are several words in capitals, as SEO_PLAN.md."""
+
+_CAPITALS = re.compile(r"[A-Z0-9]+(?:[_-][A-Z0-9]+)+\.(?:md|mdx|markdown|txt)")
 _DEEPEST = 100
 _LARGEST_IGNORE_FILE = 1_000_000
 
@@ -121,8 +124,8 @@ class Walk:
             folders = []
             for entry in self._entries(folder):
                 if self._skipped(entry, ignores):
-                    if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
-                        skipped[f"{entry.name}/"] += 1
+                    if name := self._named(entry):
+                        skipped[name] += 1
                     continue
                 if entry.is_symlink():
                     self._link(entry, root)
@@ -160,9 +163,17 @@ class Walk:
         configured = self.excluded(path, is_folder)
         if configured is not None:
             return configured
-        defaults = _pattern(SKIPPED_FOLDERS if is_folder else SKIPPED_FILES)
-        names = (entry.name, f"{path.parent.name}/{entry.name}") if is_folder else (entry.name,)
-        return any(map(defaults.match, names)) or _ignored(path, is_folder, ignores)
+        if _ignored(path, is_folder, ignores):
+            return True
+        if not is_folder:
+            return bool(_pattern(SKIPPED_FILES).match(entry.name)) or _is_note(entry.name)
+        return any(map(_pattern(SKIPPED_FOLDERS).match, (entry.name, f"{path.parent.name}/{entry.name}")))
+
+    def _named(self, entry: os.DirEntry[str]) -> str:
+        """How to name what is left out: folders, and files with copy that the defaults take for notes."""
+        if entry.is_dir(follow_symlinks=False):
+            return "" if entry.name.startswith(".") else f"{entry.name}/"
+        return entry.name if _is_note(entry.name) and self.known(entry.name) else ""
 
     def _link(self, entry: os.DirEntry[str], root: Path) -> None:
         """List a link that is not followed, unless it leads to what the walk meets in its own place."""
@@ -201,12 +212,20 @@ class Walk:
         return (_Ignores(folder, patterns),) if patterns else ()
 
     def _list_skipped(self, root: Path, skipped: Counter[str]) -> None:
-        """Name the folders that were left out, so that nothing is passed over in silence."""
-        if skipped:
-            names = ", ".join(sorted(skipped)[:8]) + (", ..." if len(skipped) > 8 else "")
-            what = "folder that is" if skipped.total() == 1 else "folders that are"
-            reason = f"{skipped.total()} {what} excluded, ignored or left out by default: {names}"
-            self.unread.append(Unread(shown_path(root), reason, failure=False, count=0))
+        """Name the folders and notes that were left out, so that nothing is passed over in silence."""
+        folders = {name: count for name, count in skipped.items() if name.endswith("/")}
+        notes = {name: count for name, count in skipped.items() if not name.endswith("/")}
+        for found, one, many in (
+            (folders, "folder that is", "folders that are"),
+            (notes, "note about the project that is", "notes about the project that are"),
+        ):
+            if found:
+                total = sum(found.values())
+                names = ", ".join(sorted(found)[:8]) + (", ..." if len(found) > 8 else "")
+                what = (
+                    f"{total} {one if total == 1 else many} excluded, ignored or left out by default: {names}"
+                )
+                self.unread.append(Unread(shown_path(root), what, failure=False, count=0))
 
     def _list_others(self, root: Path, others: Counter[str]) -> None:
         if not others:
@@ -218,6 +237,10 @@ class Walk:
         what = "file of a format" if total == 1 else "files of formats"
         reason = f"{total} {what} without copy: {named}{rest}"
         self.unread.append(Unread(shown_path(root), reason, failure=False, count=total))
+
+
+def _is_note(name: str) -> bool:
+    return bool(_pattern(PROJECT_NOTES).match(name) or _CAPITALS.fullmatch(name))
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Any
 
 from healthlint.assembly import Assembly
 from healthlint.config import shown_path
-from healthlint.discovery import SKIPPED_FILES, SKIPPED_FOLDERS
+from healthlint.discovery import PROJECT_NOTES, SKIPPED_FILES, SKIPPED_FOLDERS
 from healthlint.document import Document, Unit
 from healthlint.files import Found, ReadError
 from healthlint.pages import unit_of
@@ -25,7 +25,10 @@ def describe(path: Path, settings: Settings) -> str:
     lines = [f"What holds for {shown_path(path)}", ""]
     lines += _values(settings)
     lines += ["", "Left out of folders besides, and what .gitignore names:"]
-    lines += [f"  {' '.join(f'{name}/' for name in SKIPPED_FOLDERS)}", f"  {' '.join(SKIPPED_FILES)}"]
+    lines += [
+        f"  {' '.join(f'{name}/' for name in SKIPPED_FOLDERS)}",
+        f"  {' '.join((*SKIPPED_FILES, *PROJECT_NOTES))}",
+    ]
     if not path.is_dir():
         lines += ["", *_file(path, settings)]
     return "".join(f"{line[: len(line) - len(line.lstrip())]}{folded(line.strip())}\n" for line in lines)

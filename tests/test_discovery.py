@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 from conftest import Tree
 
-from healthlint.discovery import Walk
+from healthlint.discovery import PROJECT_NOTES, Walk
 from healthlint.report import Unread
+from healthlint.yamlfile import parse
 
 
 def nothing(path: Path, is_folder: bool) -> bool | None:
@@ -43,7 +45,13 @@ def test_the_code_of_others_is_left_out_by_the_name_of_its_parent_too(tree: Tree
 
 def test_notes_about_the_project_are_left_out(tree: Tree) -> None:
     names = ("README.md", "readme.md", "CHANGELOG.md", "License.md", "CONTRIBUTING.md", "FAQ.md", "About.md")
-    assert walked(tree(dict.fromkeys(names, "")))[0] == ["About.md", "FAQ.md"]
+    more = ("CLAUDE.md", "SEO_PLAN.md", "QUIZ-TASK.md", "BOTOX.md")
+    found, unread = walked(tree(dict.fromkeys((*names, *more), "")))
+    assert found == ["About.md", "BOTOX.md", "FAQ.md"]
+    assert [one.reason for one in unread] == [
+        "8 notes about the project that are excluded, ignored or left out by default: CHANGELOG.md, CLAUDE.md, "
+        "CONTRIBUTING.md, License.md, QUIZ-TASK.md, README.md, SEO_PLAN.md, readme.md"
+    ]
 
 
 def test_the_configuration_can_take_a_built_folder_back_in(tree: Tree) -> None:
@@ -135,3 +143,15 @@ def test_an_undecodable_name_is_shown_safely(tree: Tree) -> None:
     except OSError:
         pytest.skip("this file system has no such names")
     assert walked(root)[0] == ["b\\xe9.md"]
+
+
+def test_the_hook_leaves_out_what_a_walk_takes_for_notes() -> None:
+    hooks = parse((Path(__file__).parent.parent / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    exclude = re.compile(hooks.items("hooks")[0].mapping("a hook")["exclude"].text("exclude"))
+    names = [
+        re.sub(r"\[.(.)\]", r"\1", name).replace("*.*", ".md").replace(".*", ".md") for name in PROJECT_NOTES
+    ]
+    assert [name for name in (*names, "SEO_PLAN.md", "docs/QUIZ-TASK.md") if not exclude.search(name)] == []
+    assert [
+        name for name in ("faq.md", "FAQ.md", "botox-plan.md", "src/Botox.md") if exclude.search(name)
+    ] == []
