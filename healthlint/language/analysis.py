@@ -130,7 +130,12 @@ def analyse(document: Document, lexicon: Lexicon) -> Analysis:
 
 def _names(sentence: Sentence, text: str) -> Iterator[tuple[str, ...]]:
     large = [text[start : start + 1].isupper() for start in sentence.starts]
-    if 2 * sum(large) >= sum(word[0].isalpha() for word in sentence.words):
+    small = sum(
+        word.isalpha() and len(word) > 3
+        for word, is_large in zip(sentence.words, large, strict=True)
+        if not is_large
+    )
+    if small < 2:  # a heading in capitals writes only the likes of "of" and "with" small
         return
     for index in range(sentence.size - 1):
         if large[index] and large[index + 1]:
