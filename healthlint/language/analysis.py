@@ -130,12 +130,12 @@ def analyse(document: Document, lexicon: Lexicon) -> Analysis:
 
 def _names(sentence: Sentence, text: str) -> Iterator[tuple[str, ...]]:
     large = [text[start : start + 1].isupper() for start in sentence.starts]
-    small = sum(
-        word.isalpha() and len(word) > 3
-        for word, is_large in zip(sentence.words, large, strict=True)
-        if not is_large
-    )
-    if small < 2:  # a heading in capitals writes only the likes of "of" and "with" small
+    letters = [
+        (word, is_large) for word, is_large in zip(sentence.words, large, strict=True) if word.isalpha()
+    ]
+    # A heading in capitals writes only the likes of "of" and "with" small.
+    longer = sum(not is_large and len(word) > 3 for word, is_large in letters)
+    if 2 * sum(large) >= len(letters) and longer < 2:
         return
     for index in range(sentence.size - 1):
         if large[index] and large[index + 1]:

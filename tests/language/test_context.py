@@ -82,6 +82,8 @@ def spot(text: str, book: rulebook.Rulebook) -> Spot:
         ("quoted", "> It claims gold.", True),
         ("quoted", "It claims gold for me.", False),
         ("named", "Come to Claim Gold for a walk.", True),
+        ("named", "Plans: We Take Blue Cross Claim Gold and Silver Select network plans.", True),
+        ("named", "Why We Claim Gold With Our Smile", False),
         ("named", "# Claim Gold\n\nCome to Claim Gold for a walk.", True),
         ("named", "# Claim Gold\n\nCome and claim gold here.", False),
         ("sourced", "It claims gold ([the report](https://example.org/report)).", True),
