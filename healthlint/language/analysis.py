@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 import regex
 
-from healthlint.document import Document, Passage
+from healthlint.document import Document, Kind, Passage
 from healthlint.language.sentences import sentences
 from healthlint.language.words import Sentence, words_of
 from healthlint.lexicon import Lexicon
 from healthlint.patterns import Match
 from healthlint.source import Span
 
+_TITLE_BREAK = regex.compile(r"\s[|\u2013\u2014\u00b7:\u2022-]\s")
 _QUOTED = regex.compile(r"\"[^\"]{3,1500}+\"|(?<![\w'])'(?=\p{L})(?:[^']|'(?=\w)){8,1500}?'(?!\w)")
 
 
@@ -39,10 +41,12 @@ class Analysis:
 
     @cached_property
     def names(self) -> frozenset[tuple[str, ...]]:
-        """Every two words side by side that are written large in a sentence most of whose words are not."""
-        return frozenset(
+        """Every two words side by side of a name: written large in running text, or of the site in a title."""
+        running = (
             pair for index, one in enumerate(self.sentences) for pair in _names(one, self.passage(index).text)
         )
+        titles = (one.text for one in self.document.passages if one.kind is Kind.TITLE)
+        return frozenset((*running, *(pair for title in titles for pair in _site_names(title))))
 
     def passage(self, index: int) -> Passage:
         """The passage that sentence `index` stands in."""
@@ -140,6 +144,14 @@ def _names(sentence: Sentence, text: str) -> Iterator[tuple[str, ...]]:
     for index in range(sentence.size - 1):
         if large[index] and large[index + 1]:
             yield tuple(sentence.words[index : index + 2])
+
+
+def _site_names(title: str) -> Iterator[tuple[str, ...]]:
+    """The words side by side behind the last bar or dash of a title, where sites write their names."""
+    parts = _TITLE_BREAK.split(title)
+    words = words_of(parts[-1], 0, len(parts[-1])).words if len(parts) > 1 else []
+    if len(words) > 2:  # two words are as likely a slogan
+        yield from pairwise(words)
 
 
 def _sentences(passage: Passage) -> Iterator[Sentence]:

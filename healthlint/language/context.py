@@ -152,9 +152,11 @@ def quoted(spot: Spot, lexicon: Lexicon) -> bool:
 
 
 def named(spot: Spot, lexicon: Lexicon) -> bool:
-    """Whether its first two words are a name of the page: written large in running text ("Restore Health Spa")."""
-    words = spot.sentence.words[spot.match.start : spot.match.start + 2]
-    return tuple(words) in spot.analysis.names
+    """Whether its first two words are written large and are a name of the page ("Restore Health Spa")."""
+    sentence, start = spot.sentence, spot.match.start
+    if tuple(sentence.words[start : start + 2]) not in spot.analysis.names:
+        return False
+    return all(sentence.text[at : at + 1].isupper() for at in sentence.starts[start : start + 2])
 
 
 def about_condition(spot: Spot, lexicon: Lexicon) -> bool:
