@@ -38,6 +38,8 @@ BODY_KEYS = _words(
     "subheadline subline subtext  subtitle summary tagline teaser text tip"
 )
 QUOTE_KEYS = _words("quote quotation review testimonial")
+TOLD_KEYS = _words("body comment content copy excerpt html markdown message paragraph statement story text")
+"""Those of `BODY_KEYS` whose value in a record of reviews is what the reviewer says."""
 FIGURE_KEYS = _words("amount figure metric number percent percentage rate score stat statistic value")
 LABEL_KEYS = _words("badge button caption cta eyebrow footnote kicker label name pill submit")
 ALT_KEYS = _words("alt")

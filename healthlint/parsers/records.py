@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from healthlint.document import Kind, Section, Visibility
 from healthlint.parsers import mask
-from healthlint.parsers.prose import Role, in_search, looks_like_copy, role_of
+from healthlint.parsers.prose import TOLD_KEYS, Role, in_search, key_words, looks_like_copy, role_of
 from healthlint.parsers.writer import DocumentWriter, PassageWriter
 from healthlint.source import Source
 
@@ -54,6 +54,7 @@ _LINK = re.compile(r"!?\[([^\[\]]{1,500})\]\([^()\s]{1,500}\)")
 class _Record:
     key: str = ""
     search: bool = False
+    told: bool = False  # it stands among reviews: its text is a patient's
     written: dict[Role, int] = field(default_factory=dict)
 
 
@@ -80,8 +81,9 @@ class RecordWriter:
         if len(self._records) >= _DEEPEST:
             self._deeper += 1
             return
-        search = self._records[-1].search or in_search(key)
-        self._records.append(_Record(key, search))
+        around = self._records[-1]
+        told = around.told or role_of(key) is Role.QUOTE
+        self._records.append(_Record(key, around.search or in_search(key), told))
 
     def leave(self) -> None:
         """Come back out of it; too many are forgiven."""
@@ -99,6 +101,8 @@ class RecordWriter:
         ):
             return False
         record = self._records[-1]
+        if record.told and role is Role.BODY and not TOLD_KEYS.isdisjoint(key_words(key)):
+            role = Role.QUOTE
         search = record.search or in_search(key)
         first = len(self.writer.passages)
         self._write(start, end, self._kind(role, item, search), search)

@@ -72,6 +72,15 @@ def test_kinds_and_pairs() -> None:
     ]
 
 
+def test_what_a_reviewer_says_is_a_quote() -> None:
+    document = read(
+        '{"testimonials": {"intro": "Read what our guests say.", "list": [{"name": "Jo", "text": "I slept well."}]},'
+        '"posts": [{"author": "Jo", "text": "Sleep is a habit."}]}',
+        "json",
+    )
+    assert [p.kind for p in document.passages] == [Kind.PARAGRAPH, Kind.QUOTE, Kind.PARAGRAPH]
+
+
 def test_title_opens_a_section() -> None:
     document = read('{"cards": [{"title": "Rest well", "text": "We help you."}]}', "json")
     assert document.passages[0].level == 3
