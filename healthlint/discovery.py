@@ -117,6 +117,7 @@ class Walk:
         """The files to lint below an absolute folder, in the order of their paths."""
         others: Counter[str] = Counter()
         skipped: Counter[str] = Counter()
+        notes: Counter[str] = Counter()
         waiting = [(root, self._ignores_above(root), 0)]
         while waiting:
             folder, ignores, depth = waiting.pop()
@@ -124,8 +125,11 @@ class Walk:
             folders = []
             for entry in self._entries(folder):
                 if self._skipped(entry, ignores):
-                    if name := self._named(entry):
-                        skipped[name] += 1
+                    if entry.is_dir(follow_symlinks=False):
+                        if not entry.name.startswith("."):
+                            skipped[f"{entry.name}/"] += 1
+                    elif _is_note(entry.name) and self.known(entry.name):
+                        notes[entry.name] += 1
                     continue
                 if entry.is_symlink():
                     self._link(entry, root)
@@ -137,7 +141,8 @@ class Walk:
                     others[PurePosixPath(entry.name).suffix.lower() or "without ending"] += 1
             waiting += self._deeper(folders, ignores, depth)
         self._list_others(root, others)
-        self._list_skipped(root, skipped)
+        self._list_skipped(root, skipped, "folder that is", "folders that are")
+        self._list_skipped(root, notes, "note about the project that is", "notes about the project that are")
 
     def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
         try:
@@ -163,17 +168,11 @@ class Walk:
         configured = self.excluded(path, is_folder)
         if configured is not None:
             return configured
-        if _ignored(path, is_folder, ignores):
+        defaults = _pattern(SKIPPED_FOLDERS if is_folder else SKIPPED_FILES)
+        names = (entry.name, f"{path.parent.name}/{entry.name}") if is_folder else (entry.name,)
+        if any(map(defaults.match, names)) or (not is_folder and _is_note(entry.name)):
             return True
-        if not is_folder:
-            return bool(_pattern(SKIPPED_FILES).match(entry.name)) or _is_note(entry.name)
-        return any(map(_pattern(SKIPPED_FOLDERS).match, (entry.name, f"{path.parent.name}/{entry.name}")))
-
-    def _named(self, entry: os.DirEntry[str]) -> str:
-        """How to name what is left out: folders, and files with copy that the defaults take for notes."""
-        if entry.is_dir(follow_symlinks=False):
-            return "" if entry.name.startswith(".") else f"{entry.name}/"
-        return entry.name if _is_note(entry.name) and self.known(entry.name) else ""
+        return _ignored(path, is_folder, ignores)
 
     def _link(self, entry: os.DirEntry[str], root: Path) -> None:
         """List a link that is not followed, unless it leads to what the walk meets in its own place."""
@@ -211,21 +210,13 @@ class Walk:
             self.unread.append(Unread(shown_path(path), reason, failure=False))
         return (_Ignores(folder, patterns),) if patterns else ()
 
-    def _list_skipped(self, root: Path, skipped: Counter[str]) -> None:
-        """Name the folders and notes that were left out, so that nothing is passed over in silence."""
-        folders = {name: count for name, count in skipped.items() if name.endswith("/")}
-        notes = {name: count for name, count in skipped.items() if not name.endswith("/")}
-        for found, one, many in (
-            (folders, "folder that is", "folders that are"),
-            (notes, "note about the project that is", "notes about the project that are"),
-        ):
-            if found:
-                total = sum(found.values())
-                names = ", ".join(sorted(found)[:8]) + (", ..." if len(found) > 8 else "")
-                what = (
-                    f"{total} {one if total == 1 else many} excluded, ignored or left out by default: {names}"
-                )
-                self.unread.append(Unread(shown_path(root), what, failure=False, count=0))
+    def _list_skipped(self, root: Path, skipped: Counter[str], one: str, many: str) -> None:
+        """Name what was left out, so that nothing is passed over in silence."""
+        if skipped:
+            names = ", ".join(sorted(skipped)[:8]) + (", ..." if len(skipped) > 8 else "")
+            what = one if skipped.total() == 1 else many
+            reason = f"{skipped.total()} {what} excluded, ignored or left out by default: {names}"
+            self.unread.append(Unread(shown_path(root), reason, failure=False, count=0))
 
     def _list_others(self, root: Path, others: Counter[str]) -> None:
         if not others:

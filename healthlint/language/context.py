@@ -128,12 +128,11 @@ def _names_source(spot: Spot, passage: int, lexicon: Lexicon) -> bool:
 
 def _lists_sources(spot: Spot, lexicon: Lexicon) -> bool:
     """Whether the page has a list of sources, to which the numbers in its text point."""
-    analysis = spot.analysis
-    headings = {section.heading for section in analysis.document.sections} - {None}
     return any(
         lexicon.occurs(sentence, "source-heading", 0, 1)
-        for heading in headings
-        for sentence in analysis.of_passage(heading or 0)
+        for section in spot.analysis.document.sections
+        if section.heading is not None
+        for sentence in spot.analysis.of_passage(section.heading)
     )
 
 
