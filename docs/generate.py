@@ -106,8 +106,7 @@ def _authority(authority: Authority) -> str:
 
 
 def _pardon(pardon: Pardon) -> str:
-    """A pardon as it reads in one line: a long pattern is folded in its file after a bar."""
-    return f"{pardon.scope}: `{pardon.text.replace('| ', '|')}`"
+    return f"{pardon.scope}: `{pardon.text}`"
 
 
 def _text(text: str) -> str:

@@ -128,7 +128,7 @@ class Walk:
                     if entry.is_dir(follow_symlinks=False):
                         if not entry.name.startswith("."):
                             skipped[f"{entry.name}/"] += 1
-                    elif _is_note(entry.name) and self.known(entry.name):
+                    elif is_note(entry.name) and self.known(entry.name):
                         notes[entry.name] += 1
                     continue
                 if entry.is_symlink():
@@ -170,7 +170,7 @@ class Walk:
             return configured
         defaults = _pattern(SKIPPED_FOLDERS if is_folder else SKIPPED_FILES)
         names = (entry.name, f"{path.parent.name}/{entry.name}") if is_folder else (entry.name,)
-        if any(map(defaults.match, names)) or (not is_folder and _is_note(entry.name)):
+        if any(map(defaults.match, names)) or (not is_folder and is_note(entry.name)):
             return True
         return _ignored(path, is_folder, ignores)
 
@@ -230,7 +230,8 @@ class Walk:
         self.unread.append(Unread(shown_path(root), reason, failure=False, count=total))
 
 
-def _is_note(name: str) -> bool:
+def is_note(name: str) -> bool:
+    """Whether a file of that name is a note that those who make the site wrote for each other."""
     return bool(_pattern(PROJECT_NOTES).match(name) or _CAPITALS.fullmatch(name))
 
 

@@ -6,6 +6,7 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from healthlint.discovery import is_note
 from healthlint.document import Document, Kind, Unit
 from healthlint.globs import matches
 from healthlint.settings import Settings
@@ -38,10 +39,6 @@ def _part(pattern: str, reason: str) -> Convention:
 
 # The first that matches wins, so the exact ones stand before the broad ones.
 CONVENTIONS: tuple[Convention, ...] = (
-    _part(
-        r"(?:^|/)(?:readme|changelog|contributing|code_of_conduct|security|license)(?:\.\w+)?$",
-        "about the project",
-    ),
     _page(rf"(?:^|/)app/(?:.*/)?page{_SCRIPT}", "a Next.js route (app/**/page)"),
     _part(
         rf"(?:^|/)app/(?:.*/)?(?:layout|template|loading|error|not-found|default|route|head){_SCRIPT}",
@@ -106,6 +103,8 @@ def unit_of(
     configured = _configured(path, settings)
     if configured is not None:
         return configured
+    if is_note(PurePosixPath(path).name):
+        return Unit.COMPONENT, "about the project"
     convention = by_convention(path)
     if convention and convention.reason == _BODY_OF_ROUTE and folder and _has_route(folder):
         return Unit.COMPONENT, "the route beside it is the page"

@@ -75,20 +75,8 @@ RULE_KEYS = (
     "flag",
     "pass",
 )
-_TEXT_KEYS = (
-    "find",
-    "suggest",
-    "on",
-    "said",
-    "also-said",
-    "not-said",
-    "about",
-    "beside",
-    "against",
-    "after",
-    "flag",
-    "pass",
-)
+_PATTERN_KEYS = ("find", "said", "also-said", "not-said", "about", "beside", "against", "after")
+_TEXT_KEYS = (*_PATTERN_KEYS, "suggest", "on", "flag", "pass")
 LIST_KEYS = ("about", "inflect", "words")
 INFLECT = ("verb", "noun", "adjective")
 
@@ -178,7 +166,7 @@ def _read_lists(node: Node, pack: Pack) -> None:
             words = keys.get("words", value)
         else:
             inflect, words = "", value
-        pack.lists.append((name, inflect, words.texts(f"the list {name!r}"), value))
+        pack.lists.append((name, inflect, tuple(map(_joined, words.texts(f"the list {name!r}"))), value))
 
 
 def _read_language(node: Node, pack: Pack) -> None:
@@ -217,7 +205,8 @@ def _rule(node: Node, keys: Mapping[str, Node], family: str, market: str, pack: 
     for key in ("name", "severity", "message", "rationale", "authority", "flag", "pass"):
         if key not in keys:
             raise node.fail(f"the rule lacks {key!r}")
-    texts = {key: keys[key].texts(key) if key in keys else () for key in _TEXT_KEYS}  # fmt: skip
+    texts = {key: keys[key].texts(key) if key in keys else () for key in _TEXT_KEYS}
+    texts.update({key: tuple(map(_joined, texts[key])) for key in _PATTERN_KEYS})
     name = keys["name"].text("name")
     if not name.replace("-", "").isalnum() or name != name.lower():
         raise keys["name"].fail("a name is lower-case words joined by hyphens")
@@ -273,14 +262,19 @@ def _severity(node: Node) -> Severity:
 
 def _pardon(node: Node) -> Pardon:
     if isinstance(node.value, str):
-        return Pardon("context" if node.value in CONTEXTS else "overlap", node.value)
+        return Pardon("context" if node.value in CONTEXTS else "overlap", _joined(node.value))
     mapping = known_keys(node, SCOPES, "a pardon")
     if len(mapping) != 1:
         raise node.fail("a pardon is one scope and its pattern")
     scope, value = next(iter(mapping.items()))
     if scope == "context" and value.text(scope) not in CONTEXTS:
         raise value.fail(f"no context is called {value.text(scope)!r}{nearest(value.text(scope), CONTEXTS)}")
-    return Pardon(scope, value.text("a pardon's pattern"))
+    return Pardon(scope, _joined(value.text("a pardon's pattern")))
+
+
+def _joined(pattern: str) -> str:
+    """A pattern in one line, though its file folds it after a bar."""
+    return pattern.replace("| ", "|")
 
 
 def _cited(node: Node, authorities: Mapping[str, Authority]) -> Authority:

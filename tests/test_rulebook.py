@@ -114,6 +114,13 @@ def test_what_holds_for_the_file_is_added_to(tmp_path: Path, monkeypatch: pytest
     assert [pardon.text for pardon in book.rules[0].unless] == ["soft", "asked"]
 
 
+def test_a_pattern_folded_after_a_bar_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folded = rule(find='["loud (words|\n     claims)"]', unless='["(soft|\n     low) words"]')
+    only = rulefiles.book(tmp_path, monkeypatch, file([folded])).rules[0]
+    assert only.find == ("loud (words|claims)",)
+    assert only.unless[0].text == "(soft|low) words"
+
+
 def test_a_rule_knows_where_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     only = rulefiles.book(tmp_path, monkeypatch, file([GOOD])).rules[0]
     assert (Path(only.path).name, only.line) == ("0.yaml", 3)
