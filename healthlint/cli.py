@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from collections.abc import Sequence
 from typing import NoReturn
 
@@ -13,6 +14,9 @@ FORMATS = ("rich", "concise", "json", "sarif", "github")
 """The names of the reporters, written out so that `--help` need not load them."""
 
 INTERRUPTED = 130
+COLLECTS = (100_000, 50, 100)
+"""How seldom Python looks for circular garbage: rules are many small values that stay, and looking through them
+over and over was a tenth to a third of a run on one page (`bench/speed`)."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -130,6 +134,7 @@ _jobs.__name__ = "number of jobs"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code: 0, 1 something found, 2 could not run or read something."""
     asked = parser().parse_args(arguments)
+    gc.set_threshold(*COLLECTS)
     from healthlint import commands
     from healthlint.output import complain
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -126,14 +127,16 @@ def _outcomes(found: list[Found], judge: Judge, options: Options) -> Iterator[Ou
     from multiprocessing import get_context
 
     # Forking a process that shows progress from a thread can hang, so workers start afresh.
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _start_worker, (options,)) as workers:
+    start = (options, gc.get_threshold())
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _start_worker, start) as workers:
         yield from workers.map(_work, found, chunksize=8)
 
 
 _worker: list[Judge] = []
 
 
-def _start_worker(options: Options) -> None:
+def _start_worker(options: Options, collects: tuple[int, int, int]) -> None:
+    gc.set_threshold(*collects)
     _worker[:] = [_judge(options)]
 
 

@@ -23,6 +23,9 @@ from healthlint.ruleformat import Pack, nearest, read_authorities, read_pack
 from healthlint.rules import Authority, Rule
 from healthlint.yamlfile import Node, YamlError, parse
 
+Opening = tuple[frozenset[str], tuple[frozenset[str], ...]]
+"""The keys by one of which a pattern begins, and sets of keys of each of which one must occur."""
+
 
 class RuleError(Exception):
     """A rule file or a choice of rules that cannot be used; its text is one line with file and place."""
@@ -32,14 +35,14 @@ class RuleError(Exception):
 class Rulebook:
     """The rules that are on, in the order of their ids, with what they need.
 
-    `opening` holds, for each pattern of a rule, the keys it can begin with and those that must occur.
+    `opening` holds, for each pattern of a rule, the keys it can begin with and those that must occur, the rarest
+    first.
     `products` are the product facts as the files state them, `authorities` the sources that files name by key.
-    `common` counts in how many sentences of all examples each word and list occurs.
     """
 
     rules: tuple[Rule, ...]
     lexicon: Lexicon
-    opening: Mapping[str, tuple[frozenset[str], tuple[frozenset[str], ...]]]
+    opening: Mapping[str, Opening]
     products: tuple[Mapping[str, Any], ...] = ()
     authorities: Mapping[str, Authority] = field(default_factory=dict)
     plainer: Mapping[str, str] = field(default_factory=dict)
@@ -48,7 +51,6 @@ class Rulebook:
     not_judged: tuple[str, ...] = ()
     as_of: str = ""
     all_rules: tuple[Rule, ...] = ()
-    common: Mapping[str, int] = field(default_factory=dict)
     serial: int = field(default_factory=count().__next__, init=False, compare=False)
 
     @property
@@ -80,12 +82,9 @@ class Rulebook:
         """The patterns that are worth a try where a word or list occurs: each stands under its rarest part."""
         table: dict[str, list[str]] = {}
         for text in {text for rule in self.rules for text in _looked_for(rule)}:
-            for key in min(self.opening[text][1], key=self._frequency):
+            for key in self.opening[text][1][0]:
                 table.setdefault(key, []).append(text)
         return {key: tuple(texts) for key, texts in table.items()}
-
-    def _frequency(self, keys: frozenset[str]) -> int:
-        return sum(self.common.get(key, 0) for key in keys)
 
     def rule(self, name: str) -> Rule | None:
         """The rule of that id, on or off."""
@@ -195,7 +194,6 @@ def _work_out(texts: Mapping[Path, str], markets: tuple[str, ...]) -> dict[str, 
     plain, composed, names = lay_out(lists, Inflection(irregular, spelling))
     lexicon = Lexicon(Inflection(irregular, spelling), plain, composed, names)
     _check_lists(packs, lexicon)
-    opening = dict(_openings(packs, lexicon))
     return {
         "rules": sorted((rule for _, pack in packs for rule in pack.rules), key=lambda rule: rule.id),
         "plain": plain,
@@ -204,8 +202,7 @@ def _work_out(texts: Mapping[Path, str], markets: tuple[str, ...]) -> dict[str, 
         "list_opening": lexicon.openings(),
         "entry_keys": lexicon.entry_keys,
         "entry_needs": lexicon.entry_needs,
-        "opening": opening,
-        "common": _common(packs, lexicon),
+        "opening": _openings(packs, lexicon),
         "irregular": irregular,
         "spelling": spelling,
         "bases": verb_bases(lists, Inflection(irregular, spelling)),
@@ -217,17 +214,6 @@ def _work_out(texts: Mapping[Path, str], markets: tuple[str, ...]) -> dict[str, 
         "not_judged": tuple(line for _, pack in packs for line in pack.not_judged),
         "as_of": max((pack.as_of for _, pack in packs), default=""),
     }
-
-
-def _common(packs: list[tuple[Path, Pack]], lexicon: Lexicon) -> dict[str, int]:
-    counts: Counter[str] = Counter()
-    for _, pack in packs:
-        for rule in pack.rules:
-            for text in (*rule.flag, *rule.passes, rule.rationale):
-                sentence = words_of(text, 0, len(text))
-                lexicon.annotate(sentence)
-                counts.update(sentence.keys)
-    return dict(counts)
 
 
 def _rulebook(state: Mapping[str, Any]) -> Rulebook:
@@ -254,7 +240,6 @@ def _rulebook(state: Mapping[str, Any]) -> Rulebook:
         not_judged=state["not_judged"],
         as_of=state["as_of"],
         all_rules=rules,
-        common=state["common"],
     )
 
 
@@ -313,18 +298,37 @@ def _unknown_list(where: str, error: KeyError, lexicon: Lexicon) -> str:
     return f"in {where!r}: no list is called {error.args[0]!r}{nearest(str(error.args[0]), lexicon.names)}"
 
 
-def _openings(
-    packs: list[tuple[Path, Pack]], lexicon: Lexicon
-) -> Iterable[tuple[str, tuple[frozenset[str], tuple[frozenset[str], ...]]]]:
+def _openings(packs: list[tuple[Path, Pack]], lexicon: Lexicon) -> dict[str, Opening]:
+    common = Counter(_occurring(packs, lexicon))
+
+    def frequency(keys: frozenset[str]) -> int:
+        return sum(common[key] for key in keys)
+
+    return {
+        text: (pattern.keys, tuple(sorted(pattern.required, key=frequency)))
+        for text, pattern in _compiled(packs, lexicon)
+    }
+
+
+def _compiled(packs: list[tuple[Path, Pack]], lexicon: Lexicon) -> Iterator[tuple[str, Pattern]]:
     for path, pack in packs:
         for rule in pack.rules:
             pardons = [pardon.text for pardon in (*rule.unless, *rule.needs) if pardon.scope != "context"]
             for text in (*rule.patterns, *pardons):
                 place = f"{path}:{rule.line}:1"
                 try:
-                    pattern = compile_pattern(text, lexicon)
+                    yield text, compile_pattern(text, lexicon)
                 except KeyError as error:
                     raise RuleError(f"{place}: {_unknown_list(rule.id, error, lexicon)}") from None
                 except PatternError as error:
                     raise RuleError(f"{place}: in {rule.id!r}, the pattern {text!r}: {error}") from None
-                yield text, (pattern.keys, pattern.required)
+
+
+def _occurring(packs: list[tuple[Path, Pack]], lexicon: Lexicon) -> Iterator[str]:
+    """The words and lists of each sentence of the rules' examples: how common each is in copy."""
+    for _, pack in packs:
+        for rule in pack.rules:
+            for text in (*rule.flag, *rule.passes, rule.rationale):
+                sentence = words_of(text, 0, len(text))
+                lexicon.annotate(sentence)
+                yield from sentence.keys
