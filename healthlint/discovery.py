@@ -25,8 +25,10 @@ SKIPPED_FOLDERS = (
     "apps/api",
     "bower_components",
     "build",
-    "coverage",
-    "cypress",
+    "cypress/e2e",
+    "cypress/fixtures",
+    "cypress/integration",
+    "cypress/support",
     "dist",
     "e2e",
     "migrations",
@@ -35,9 +37,6 @@ SKIPPED_FOLDERS = (
     "pages/api",
     "perch/core",
     "site-packages",
-    "target",
-    "test",
-    "tests",
     "themes/twenty*",
     "vendor",
     "venv",
@@ -49,6 +48,11 @@ SKIPPED_FOLDERS = (
 )
 """Folders left out of a walk, by name or by the parent's name and their own, unless a configuration's
 `exclude` takes them back in with `!`: code of others, tests, and what only staff see."""
+
+SKIPPED_OUTSIDE_PAGES = ("coverage", "target", "test", "tests")
+"""Folders left out likewise, but not among pages: a clinic writes of insurance coverage and of hearing tests."""
+
+_OF_PAGES = frozenset({"_posts", "articles", "blog", "content", "pages", "posts", "routes", "views"})
 
 SKIPPED_FILES = (
     ".*",
@@ -124,7 +128,7 @@ class Walk:
             ignores = ignores + self._ignores_in(folder)
             folders = []
             for entry in self._entries(folder):
-                if self._skipped(entry, ignores):
+                if self._skipped(entry, ignores, root):
                     if entry.is_dir(follow_symlinks=False):
                         if not entry.name.startswith("."):
                             skipped[f"{entry.name}/"] += 1
@@ -162,15 +166,13 @@ class Walk:
             return []
         return [(folder, ignores, depth + 1) for folder in reversed(folders)]
 
-    def _skipped(self, entry: os.DirEntry[str], ignores: tuple[_Ignores, ...]) -> bool:
+    def _skipped(self, entry: os.DirEntry[str], ignores: tuple[_Ignores, ...], root: Path) -> bool:
         is_folder = entry.is_dir(follow_symlinks=False)
         path = Path(entry.path)
         configured = self.excluded(path, is_folder)
         if configured is not None:
             return configured
-        defaults = _pattern(SKIPPED_FOLDERS if is_folder else SKIPPED_FILES)
-        names = (entry.name, f"{path.parent.name}/{entry.name}") if is_folder else (entry.name,)
-        if any(map(defaults.match, names)) or (not is_folder and is_note(entry.name)):
+        if _skipped_folder(path, root) if is_folder else _skipped_file(path.name):
             return True
         return _ignored(path, is_folder, ignores)
 
@@ -228,6 +230,18 @@ class Walk:
         what = "file of a format" if total == 1 else "files of formats"
         reason = f"{total} {what} without copy: {named}{rest}"
         self.unread.append(Unread(shown_path(root), reason, failure=False, count=total))
+
+
+def _skipped_folder(path: Path, root: Path) -> bool:
+    names = (path.name, f"{path.parent.name}/{path.name}")
+    if any(map(_pattern(SKIPPED_FOLDERS).match, names)):
+        return True
+    above = (root.name, *path.relative_to(root).parts)
+    return path.name in SKIPPED_OUTSIDE_PAGES and _OF_PAGES.isdisjoint(above)
+
+
+def _skipped_file(name: str) -> bool:
+    return _pattern(SKIPPED_FILES).match(name) is not None or is_note(name)
 
 
 def is_note(name: str) -> bool:

@@ -43,6 +43,12 @@ def test_the_code_of_others_is_left_out_by_the_name_of_its_parent_too(tree: Tree
     assert walked(root)[0] == ["plugins/b.md"]
 
 
+def test_a_folder_of_pages_may_be_named_as_one_of_tests(tree: Tree) -> None:
+    kept = ("pages/coverage/a.md", "pages/cypress/a.md", "pages/tests/a.md")
+    left = ("coverage/a.md", "cypress/e2e/a.md", "pages/api/a.md", "tests/a.md")
+    assert walked(tree(dict.fromkeys((*kept, *left), "")))[0] == list(kept)
+
+
 def test_notes_about_the_project_are_left_out(tree: Tree) -> None:
     names = ("README.md", "readme.md", "CHANGELOG.md", "License.md", "CONTRIBUTING.md", "FAQ.md", "About.md")
     more = ("CLAUDE.md", "SEO_PLAN.md", "QUIZ-TASK.md", "BOTOX.md")
