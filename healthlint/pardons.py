@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from healthlint.document import Visibility
+from healthlint.document import Kind, Visibility
 from healthlint.language.analysis import Analysis, Spot
 from healthlint.language.context import CONTEXTS, clause_end, clause_start
 from healthlint.language.words import Sentence
 from healthlint.rulebook import Rulebook
-from healthlint.rules import Pardon
+from healthlint.rules import PAGE_WIDE, Pardon
 from healthlint.search import candidates, matches
 
 
@@ -19,7 +19,9 @@ def holds(pardon: Pardon, spot: Spot, rulebook: Rulebook, parts: tuple[Analysis,
         return CONTEXTS[pardon.text](spot, rulebook.lexicon)
     if pardon.scope in _NEAR:
         return _NEAR[pardon.scope](pardon.text, spot, rulebook)
-    if pardon.scope == "page":
+    if pardon.scope == "voice" and spot.passage.kind is Kind.QUOTE:
+        return False
+    if pardon.scope in PAGE_WIDE:
         return any(_shown_on(analysis, pardon.text, rulebook) for analysis in (spot.analysis, *parts))
     if pardon.scope in ("passage", "section"):
         return _around(pardon, spot, rulebook)

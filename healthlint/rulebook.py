@@ -20,7 +20,7 @@ from healthlint.lexicon import Lexicon, lay_out, verb_bases
 from healthlint.patterns import Pattern, PatternError, compile_pattern
 from healthlint.products import Product, product_lists, product_of
 from healthlint.ruleformat import Pack, nearest, read_authorities, read_pack
-from healthlint.rules import Authority, Rule
+from healthlint.rules import PAGE_WIDE, Authority, Rule
 from healthlint.yamlfile import Node, YamlError, parse
 
 Opening = tuple[frozenset[str], tuple[frozenset[str], ...]]
@@ -137,7 +137,7 @@ def _looked_for(rule: Rule) -> Iterator[str]:
         *rule.about,
         *rule.against,
     )
-    yield from (pardon.text for pardon in (*rule.unless, *rule.needs) if pardon.scope == "page")
+    yield from (pardon.text for pardon in (*rule.unless, *rule.needs) if pardon.scope in PAGE_WIDE)
 
 
 def _turned_on(rule: Rule, names: Iterable[str]) -> bool:

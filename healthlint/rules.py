@@ -39,8 +39,13 @@ SCOPES = (
     "heading",
     "section",
     "page",
+    "voice",
 )
-"""Where a pardon looks: `overlap` is a pattern that shares a word with the match, `next` the sentence after."""
+"""Where a pardon looks: `overlap` is a pattern that shares a word with the match, `next` the sentence after,
+`voice` the page, where the match stands in the page's own voice and not in a quotation."""
+
+PAGE_WIDE = frozenset({"page", "voice"})
+"""Those of `SCOPES` that look at the whole page."""
 
 
 class Rule(NamedTuple):
