@@ -13,7 +13,8 @@ from healthlint.settings import Settings
 
 _SCRIPT = r"\.(?:tsx|jsx|ts|js|mjs|cjs|mts|cts|mdx?)$"
 _TEMPLATE = (
-    r"\.(?:html?|php|liquid|njk|nunjucks|j2|jinja2?|twig|hbs|handlebars|mustache|ejs|erb|tmpl|gohtml)$"
+    r"\.(?:html?|php|liquid|njk|nunjucks|j2|jinja2?|twig|hbs|handlebars|mustache|ejs|erb|aspx|ascx|asp|jsp|tmpl"
+    r"|gohtml)$"
 )
 _DATA = r"\.(?:json|jsonc|json5|ya?ml|toml)$"
 
@@ -85,7 +86,8 @@ CONVENTIONS: tuple[Convention, ...] = (
 
 _ROUTE = re.compile(r"page\.(?:tsx|jsx|ts|js)")
 _EXTENDS = re.compile(
-    r"@extends\b|\{%-?\s*(?:extends|layout)\b|\{\{<\s*layout|\{\{\s*define\s+\"main\"|get_header\s*\("
+    r"@extends\b|<%@\s*Page\b|\{%-?\s*(?:extends|layout)\b|\{\{<\s*layout|\{\{\s*define\s+\"main\""
+    r"|get_header\s*\("
     r"|\b(?:include|require)(?:_once)?\b[^;\n]{0,200}header"
 )
 _LAYOUTS = re.compile(r"(?:^|/)_?layouts/", re.IGNORECASE)

@@ -19,7 +19,11 @@ from healthlint.rules import Rule
 
 _PLACEHOLDER = regex.compile(r"\{([a-z-]+)\}")
 _PUT = "put:"
+_FRAME = "frame:"
+_LONGEST_LINE = 12
+"""Words of the longest line that is framed: a headline or an item, no sentence."""
 _NO_NOUN = frozenset("for of in on at to and or but with than that is are was were by from as".split())
+_ENDS = frozenset(".,;:!?")
 _BE = {"is": "be", "are": "be", "was": "be", "were": "be", "'s": "be", "'re": "be"}
 
 
@@ -51,6 +55,8 @@ def rewrites(rule: Rule, spot: Spot, lexicon: Lexicon) -> Iterator[Rewrite]:
             yield from _delete(spot, lexicon)
         elif wording == "soften":
             yield from _soften(spot, lexicon)
+        elif wording.startswith(_FRAME):
+            yield from _framed(wording, spot, lexicon)
         elif wording.startswith(_PUT) and not _PLACEHOLDER.search(text := fill(wording, spot)):
             start, end = _offsets(spot, spot.match.start, spot.match.end)
             yield Rewrite(start, end, _cased(text.removeprefix(_PUT).strip(), spot.passage.text[start]))
@@ -59,7 +65,7 @@ def rewrites(rule: Rule, spot: Spot, lexicon: Lexicon) -> Iterator[Rewrite]:
 def advice(rule: Rule, spot: Spot) -> str:
     """What to tell the writer when no edit can stand by itself."""
     texts = (fill(wording, spot) for wording in rule.suggest if wording not in ("delete", "soften"))
-    filled = [text for text in texts if not _PLACEHOLDER.search(text) and not text.startswith(_PUT)]
+    filled = [text for text in texts if not _PLACEHOLDER.search(text) and not text.startswith((_PUT, _FRAME))]
     return filled[-1] if filled else ""
 
 
@@ -103,6 +109,27 @@ def _soften(spot: Spot, lexicon: Lexicon) -> Iterator[Rewrite]:
     strong = _listed(spot, "strong", first, last, lexicon) - {verb}
     for dropped in (strong, set[int]()) if strong else (strong,):
         yield _rebuilt(spot, first, last, dropped, {verb: softened})
+
+
+def _framed(wording: str, spot: Spot, lexicon: Lexicon) -> Iterator[Rewrite]:
+    """A short line with words before and after it; nothing where the report begins later or the line is long."""
+    words = spot.sentence.words
+    last = next((at for at in range(len(words), 0, -1) if words[at - 1] not in _ENDS), 0)
+    if spot.match.start or not 0 < last <= _LONGEST_LINE:
+        return
+    before, _, after = wording.removeprefix(_FRAME).strip().partition("...")
+    start, end = _offsets(spot, 0, last)
+    line = spot.passage.text[start:end]
+    if not lexicon.occurs(spot.sentence, "product", 0, 1):
+        line = _uncapitalised(line)
+    yield Rewrite(start, end, f"{before}{line}{after}")
+
+
+def _uncapitalised(line: str) -> str:
+    """A line without the capital of its start, if that is its only one: no name, no title."""
+    first, _, rest = line.partition(" ")
+    plain = all(letter.islower() or letter in "-'’" for letter in first[1:])
+    return line[:1].lower() + line[1:] if plain and rest == rest.lower() else line
 
 
 def _rebuilt(spot: Spot, first: int, last: int, dropped: set[int], changed: dict[int, str]) -> Rewrite:

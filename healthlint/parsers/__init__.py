@@ -35,6 +35,7 @@ FORMATS: tuple[Format, ...] = (
     Format("handlebars", "template", (".hbs", ".handlebars", ".mustache")),
     Format("ejs", "template", (".ejs",)),
     Format("erb", "template", (".erb", ".html.erb")),
+    Format("asp", "template", (".aspx", ".ascx", ".master", ".asp", ".jsp")),
     Format("go", "template", (".gohtml", ".tmpl", ".gotmpl")),
     Format("json", "data", (".json", ".jsonc", ".json5")),
     Format("yaml", "data", (".yaml", ".yml")),

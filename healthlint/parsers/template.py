@@ -1,4 +1,4 @@
-"""Templates: markup with tags of PHP, Blade, Liquid, Jinja, Twig, Handlebars, EJS, ERB or Go in it.
+"""Templates: markup with tags of PHP, Blade, Liquid, Jinja, Twig, Handlebars, EJS, ERB, ASP or Go in it.
 
 The tags are blanked in a copy of the same length: a printed value is a gap, a steering tag vanishes without
 parting the text. Text that a tag prints is read in place; text that a tag keeps becomes a passage of its own.
@@ -16,7 +16,7 @@ from healthlint.parsers.islands import Islands, TagState
 from healthlint.parsers.template_tags import STRING, Tag, Use, tags
 from healthlint.source import Source
 
-_PERCENT_FORMATS = frozenset({"ejs", "erb"})
+_PERCENT_FORMATS = frozenset({"asp", "ejs", "erb"})
 _LITERAL = re.compile(
     r"""\s*+[-=~&]?\s*+(?:(?:_|__|t|gettext|trans|translate|i18n|T|lang|html_safe|raw)\b\s*+\(?\s*+)?
     (?:(?P<quote>["'])(?P<text>(?:[^"'\\]|\\.|(?!(?P=quote))["'])*+)(?P=quote))
@@ -38,7 +38,8 @@ _OPENS = re.compile("#?(?:if|unless)|for|range|with|block|define|case|each|do")
 
 
 def parse(source: Source, format: str) -> Document:
-    """Read a template of format `php`, `blade`, `liquid`, `jinja`, `handlebars`, `ejs`, `erb` or `go`."""
+    """Read a template of format `php`, `blade`, `liquid`, `jinja`, `handlebars`, `ejs`, `erb`, `asp` or
+    `go`."""
     return _read(source, format).document(format, html.read_whole)
 
 

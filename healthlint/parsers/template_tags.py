@@ -114,7 +114,7 @@ def _use(mark: str, inside: str, sign: str, word: str) -> Use:
     if mark in {"{%", "{{<", "{{%"}:
         return Use.STEER
     if mark == "<%":
-        return Use.PRINT if inside[:1] in {"=", "-"} and inside[1:2] != "}" else Use.STEER
+        return Use.PRINT if inside[:1] in {"=", "-", ":"} and inside[1:2] != "}" else Use.STEER
     steers = (
         sign in {"#", "/", "^", ">", "*"}
         or _STEERS.fullmatch(word.lower()) is not None

@@ -9,7 +9,7 @@ from healthlint.parsers.template import islands, parse
 from healthlint.parsers.writer import GAP
 from healthlint.source import Source
 
-FORMATS = ("php", "blade", "liquid", "jinja", "handlebars", "ejs", "erb", "go")
+FORMATS = ("php", "blade", "liquid", "jinja", "handlebars", "ejs", "erb", "asp", "go")
 
 
 def read(text: str, format: str) -> Document:
@@ -95,6 +95,12 @@ def test_kept_strings_stand_in_source_order() -> None:
         ("ejs", "<%# note %><p>Hi <%= name %><% if (x) { %>, you<% } %></p>", [f"Hi {GAP}, you"]),
         ("ejs", "<% if (false) { %>Dead<% } else { %>Live<% } %>", ["Live"]),
         ("erb", "<p>Hi <%= name %><% if x %>, you<% end %></p>", [f"Hi {GAP}, you"]),
+        (
+            "asp",
+            '<%@ Page Title="" %><p><asp:Literal runat="server">Hi</asp:Literal> <%: Name %> all</p>',
+            [f"Hi {GAP} all"],
+        ),
+        ("asp", "<%-- note --%><p>Rest <%# Eval('x') %>well</p>", ["Rest well"]),
         ("blade", "{{-- note --}}@if($x)<p>Hi {{ $n }} at me@x.com</p>@endif", [f"Hi {GAP} at me@x.com"]),
         ("blade", "<p>@lang('Rest well'), {{ __('and calm') }}</p>", ["Rest well, and calm"]),
         ("blade", "@section('title', 'Rest well')", ["Rest well"]),
