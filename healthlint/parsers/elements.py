@@ -105,11 +105,31 @@ _FALSE = frozenset({"false", "0", "null"})
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # "md:block" and its like bring a `hidden` element back on some screens or in some state.
 _RESHOWN = re.compile(r":(?:block|flex|grid|inline|table|contents|list-item|flow-root)(?:-\w+)*$")
+# Answers, tab panels, pop-ups: a script shows them when a visitor asks for them.
+_SHOWN_ON_DEMAND = frozenset({"x-show", "x-collapse", "v-show", "ng-show", "aria-labelledby"})
+_ON_DEMAND_CLASS = re.compile(
+    r"(?:^|[-_])(?:accordion|answer|collapse|collapsible|dialog|expand\w*|faq|modal|panel|popup|read-?more|tab-?content"
+    r"|tab-?pane|toggle\w*)(?:$|[-_])",
+    re.IGNORECASE,
+)
 _SPOKEN_CLASSES = frozenset({"sr-only", "visually-hidden", "screen-reader-text"})
 
 
 def hides(values: Mapping[str, str]) -> bool:
     """Whether an element with these attribute values is not shown to anyone."""
+    return _hidden(values) and not _on_demand(values)
+
+
+def _on_demand(values: Mapping[str, str]) -> bool:
+    """Whether a hidden element is one that visitors open."""
+    if values.get("v-if", values.get("v-show")) in _FALSE:
+        return False
+    if values.get("role") == "tabpanel" or not _SHOWN_ON_DEMAND.isdisjoint(values):
+        return True
+    return any(_ON_DEMAND_CLASS.search(token) for token in values.get("class", "").split())
+
+
+def _hidden(values: Mapping[str, str]) -> bool:
     if "hidden" in values or values.get("aria-hidden") == "true":
         return True
     if values.get("v-if", values.get("v-show")) in _FALSE:

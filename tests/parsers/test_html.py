@@ -134,6 +134,25 @@ def test_what_is_not_copy_is_no_passage(markup: str) -> None:
     assert texts(markup + "<p>end</p>") == ["end"]
 
 
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        'x-show="open" style="display: none;"',
+        'role="tabpanel" hidden',
+        'role="region" aria-labelledby="q1" aria-hidden="true"',
+        'class="faq__answer" style="display:none"',
+        'class="accordion-collapse" hidden',
+    ],
+)
+def test_what_visitors_open_is_seen(attributes: str) -> None:
+    assert texts(f"<div {attributes}><p>Rest well</p></div>") == ["Rest well"]
+
+
+def test_what_no_visitor_can_open_is_not_seen() -> None:
+    assert texts('<div class="success-message" style="display:none">Thanks to you</div>') == []
+    assert texts('<div class="panel" v-if="false">Rest well</div>') == []
+
+
 def test_a_class_that_hides_on_some_screens_only_hides_nothing() -> None:
     assert texts("<p class='hidden md:block'>x</p><p class='overflow-hidden'>y</p>") == ["x", "y"]
 
