@@ -22,6 +22,8 @@ _NOTE_NUMBER = regex.compile(
 """The number of a note in running text: "[3]", "[1, 4]", a raised digit."""
 _HARD_STOPS = frozenset(";:\u2014()\u2026.!?")
 
+_PREPOSITIONS = frozenset({"against", "for", "from", "of", "on", "with"})
+
 
 def clause_start(sentence: Sentence, index: int, lexicon: Lexicon) -> int:
     """The word at which the clause that holds word `index` begins."""
@@ -71,11 +73,10 @@ def hedged(spot: Spot, lexicon: Lexicon) -> bool:
     begin, end = clause_start(sentence, match.start, lexicon), clause_end(sentence, match.end, lexicon)
     if lexicon.occurs(sentence, "hedge", begin, end):
         return True
-    if lexicon.occurs(sentence, "modal-hedge", match.start, match.end):
-        return True
     return any(
-        begin <= at < match.start and _governs(sentence, at, spot)
-        for at, _ in lexicon.spans(sentence, "modal-hedge")
+        begin <= at < match.end and (at >= match.start or _governs(sentence, at, spot))
+        for name in ("modal-hedge", "hedge-ahead")
+        for at, _ in lexicon.spans(sentence, name)
     )
 
 
@@ -159,12 +160,23 @@ def named(spot: Spot, lexicon: Lexicon) -> bool:
 
 
 def about_condition(spot: Spot, lexicon: Lexicon) -> bool:
-    """Whether the sentence speaks of an illness or of life in general rather than of a treatment."""
-    sentence = spot.sentence
-    begin = clause_start(sentence, spot.match.start, lexicon)
-    if lexicon.occurs(sentence, "offer", begin, spot.match.start + 1):
+    """Whether what acts is an illness or life in general rather than a treatment."""
+    sentence, start = spot.sentence, spot.match.start
+    begin = clause_start(sentence, start, lexicon)
+    if lexicon.occurs(sentence, "offer", begin, start + 1):
         return False
-    return lexicon.occurs(sentence, "other-subject", begin, spot.match.start)
+    return any(
+        begin <= first < start and _acts(sentence, begin, first, end, start)
+        for first, end in lexicon.spans(sentence, "other-subject")
+    )
+
+
+def _acts(sentence: Sentence, begin: int, first: int, end: int, start: int) -> bool:
+    """Whether words `first` up to `end` can be the subject of a verb at `start`: no comma parts them from it, and
+    they are not what a preposition or another verb is about ("treating hearing loss restores ...").
+    """
+    before = sentence.words[first - 1] if first > begin else ""
+    return "," not in sentence.words[end:start] and before not in _PREPOSITIONS and not before.endswith("ing")
 
 
 def risk_named(spot: Spot, lexicon: Lexicon) -> bool:
