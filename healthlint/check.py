@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from healthlint import pardons, status
-from healthlint.diagnostics import Diagnostic, Fix, Suggestion
+from healthlint.diagnostics import Diagnostic, Fix, Related, Suggestion
 from healthlint.document import Document, Passage, Piece, Unit
 from healthlint.language.analysis import Analysis, Spot, analyse
 from healthlint.lexicon import Lexicon
 from healthlint.report import FileReport, ProductUse, Reading, Statement
 from healthlint.rulebook import Rulebook
 from healthlint.rules import Rule
-from healthlint.search import rule_matches
+from healthlint.search import matches, rule_matches
 from healthlint.source import Source, Span
 from healthlint.statements import page_duties
 from healthlint.suggest import Rewrite, advice, fill, rewrites
@@ -37,7 +37,7 @@ def check(
     analysis = analyse(document, rulebook.lexicon)
     standing = tuple(_part(_Itself(part), rulebook.lexicon) for part in parts)
     found = _most_serious(_standing(analysis, rulebook, standing))
-    reports = [(rule, spot, _diagnostic(rule, spot)) for rule, spot in found]
+    reports = [(rule, spot, _diagnostic(rule, spot, rulebook)) for rule, spot in found]
     diagnostics = [diagnostic for _, _, diagnostic in reports]
     if advise:
         diagnostics = [_advised(*report, reports, rulebook, standing) for report in reports[:MOST_ADVISED]]
@@ -119,8 +119,21 @@ def _overlap(one: Spot, other: Spot) -> bool:
     return one.match.start < other.match.end and other.match.start < one.match.end
 
 
-def _diagnostic(rule: Rule, spot: Spot) -> Diagnostic:
-    return Diagnostic(rule.id, rule.severity, fill(rule.message, spot), spot.span)
+def _diagnostic(rule: Rule, spot: Spot, rulebook: Rulebook) -> Diagnostic:
+    message = fill(rule.message, spot)
+    if rule.report == "answer" and (answer := _answer(rule, spot, rulebook)):
+        related = (Related(spot.span, "the question"),)
+        return Diagnostic(rule.id, rule.severity, message, answer.span, related=related)
+    return Diagnostic(rule.id, rule.severity, message, spot.span)
+
+
+def _answer(rule: Rule, spot: Spot, rulebook: Rulebook) -> Spot | None:
+    """What the rule needs of the sentence after the match, where it stands."""
+    following = spot.analysis.after(spot.index)
+    wanted = (pardon.text for pardon in rule.needs if pardon.scope == "next")
+    found = (match for text in wanted if following for match in matches(following, text, rulebook))
+    first = next(found, None)
+    return Spot(spot.analysis, spot.index + 1, first) if first else None
 
 
 def _advised(

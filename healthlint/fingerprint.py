@@ -12,15 +12,15 @@ from healthlint.places import Places, Quote
 
 
 def merge_repeats(diagnostics: Iterable[Diagnostic], places: Places) -> tuple[Diagnostic, ...]:
-    """Reports of the same rule on the same sentence in other passages become related places of one of them.
+    """Reports that say the same of the same sentence in other passages become related places of one of them.
 
     That is the first that stands on the page itself, or the first of all.
     """
-    first: dict[tuple[str, str, str, int], int] = {}
+    first: dict[tuple[str, str, str, str, int], int] = {}
     kept: list[Diagnostic] = []
     found = [(diagnostic, places.quote(diagnostic.span)) for diagnostic in sorted(diagnostics, key=_order)]
     for diagnostic, quote in sorted(found, key=lambda one: _is_aside(one[1], places)):
-        key = (diagnostic.rule, _folded(quote.words), _folded(quote.sentence), quote.at) if quote else None
+        key = _key(diagnostic, quote) if quote else None
         if key is None or key not in first:
             if key is not None:
                 first[key] = len(kept)
@@ -29,6 +29,11 @@ def merge_repeats(diagnostics: Iterable[Diagnostic], places: Places) -> tuple[Di
             related = (*kept[first[key]].related, Related(diagnostic.span, "also here"))
             kept[first[key]] = kept[first[key]]._replace(related=related)
     return tuple(sorted(kept, key=_order))
+
+
+def _key(diagnostic: Diagnostic, quote: Quote) -> tuple[str, str, str, str, int]:
+    said, words, sentence = map(_folded, (diagnostic.message, quote.words, quote.sentence))
+    return diagnostic.rule, said, words, sentence, quote.at
 
 
 def _is_aside(quote: Quote | None, places: Places) -> bool:

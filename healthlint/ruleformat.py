@@ -29,6 +29,7 @@ CONTEXTS = frozenset(
 )
 """Names that `unless` may use for what the sentence around a match says; answered by `healthlint.language`."""
 
+REPORTS = frozenset({"answer"})
 JUDGES = frozenset({"approval", "off-label", "status-distant"})
 """Names that `judge` may use; answered by `healthlint.status`."""
 
@@ -71,6 +72,7 @@ RULE_KEYS = (
     "stakes",
     "judge",
     "label",
+    "report",
     "off",
     "flag",
     "pass",
@@ -245,12 +247,22 @@ def _rule(node: Node, keys: Mapping[str, Node], family: str, market: str, pack: 
         stakes=_severity(keys["stakes"]) if "stakes" in keys else None,
         judge=judge,
         label=keys["label"].text("label") if "label" in keys else "",
+        report=_report(keys),
         market=market,
         pack=pack,
         off="off" in keys and keys["off"].text("off") in ("yes", "true"),
         path=path,
         line=node.line,
     )
+
+
+def _report(keys: Mapping[str, Node]) -> str:
+    if "report" not in keys:
+        return ""
+    value = keys["report"].text("report")
+    if value not in REPORTS:
+        raise keys["report"].fail(f"a report can stand at the {', '.join(REPORTS)}, not at {value!r}")
+    return value
 
 
 def _severity(node: Node) -> Severity:

@@ -60,8 +60,9 @@ class Rule(NamedTuple):
     title), on a page with words of `beside`; `stakes` is its severity for a product that is controlled or not
     approved. `label` names that statement. A rule with `against` reports the n-th of `find` on a page that
     elsewhere holds the n-th of `against`, which contradicts it. `judge` names a judgement on
-    product facts that must agree before the rule reports. `flag` and `passes` are the examples, with `[[ ]]`
-    around the words that must be marked.
+    product facts that must agree before the rule reports. With `report` "answer" the report stands at the answer:
+    at what the `next` pattern of `needs` finds in the sentence after. `flag` and `passes` are the examples, with
+    `[[ ]]` around the words that must be marked.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Rule(NamedTuple):
     stakes: Severity | None = None
     judge: str = ""
     label: str = ""
+    report: str = ""
     market: str = "us"
     pack: str = "us"
     off: bool = False
