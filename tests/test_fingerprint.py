@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+import rulefiles
 import toy
 from hypothesis import given
 from hypothesis import strategies as st
+from rulefiles import file, rule
 
+from healthlint.check import check
 from healthlint.diagnostics import Diagnostic
 from healthlint.fingerprint import merge_repeats, with_fingerprints
-from healthlint.parsers import format_of
+from healthlint.parsers import format_of, markdown
 from healthlint.places import Places
 from healthlint.source import Source
 
@@ -63,6 +69,16 @@ def test_repeated_copy_is_reported_once_with_the_other_places() -> None:
     assert [text[related.span.start : related.span.end] for related in first.related] == ["banned"]
     assert first.related[0].message == "also here"
     assert other.related == ()
+
+
+def test_one_answer_to_two_questions_is_two_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = rule(find='["(loud|soft) words"]', needs='[{next: "never"}]', report="answer")
+    book = rulefiles.book(tmp_path, monkeypatch, file([asked]))
+    text = "Loud words? Never.\n\nSoft words? Never.\n\nLoud words? Never."
+    document = markdown.parse(Source("page.md", text), "markdown")
+    merged = merge_repeats(check(document, book).diagnostics, Places(document))
+    assert [one.message for one in merged] == ["“Loud words” said", "“Soft words” said"]
+    assert [related.message for related in merged[0].related] == ["the question", "also here"]
 
 
 def test_repeated_copy_is_reported_where_readers_see_it() -> None:

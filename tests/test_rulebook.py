@@ -32,6 +32,7 @@ BROKEN = {
     "bad severity": (file([rule(severity="fatal")]), "error, warning, note"),
     "bad kind": (file([rule(on="[headline]")]), "no kind of passage"),
     "bad judge": (file([rule(judge="jury")]), "no judgement"),
+    "bad place of the report": (file([rule(report="heading")]), "can stand at the answer"),
     "bad context": (file([rule(unless="[{context: negatd}]")]), "did you mean 'negated'"),
     "bad scope": (file([rule(unless="[{clauses: x}]")]), "did you mean 'clause'"),
     "two scopes": (file([rule(unless="[{clause: x, after: y}]")]), "one scope"),
@@ -119,6 +120,20 @@ def test_a_pattern_folded_after_a_bar_is_one_line(tmp_path: Path, monkeypatch: p
     only = rulefiles.book(tmp_path, monkeypatch, file([folded])).rules[0]
     assert only.find == ("loud (words|claims)",)
     assert only.unless[0].text == "(soft|low) words"
+
+
+def test_a_report_may_stand_at_the_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = rule(
+        find='["^ loud words"]', needs='[{next: "never"}]', report="answer", flag='["Loud words? [[Never]]."]'
+    )
+    book = rulefiles.book(tmp_path, monkeypatch, file([asked]))
+    assert rulefiles.found("Loud words here? Always.", book) == []
+    (one,) = rulefiles.found("Loud words here? Never. Quiet words.", book)
+    assert (one.message, [related.message for related in one.related]) == (
+        "“Loud words” said",
+        ["the question"],
+    )
+    assert rulefiles.quoted("Loud words here? Never.", book) == ["Never"]
 
 
 def test_a_rule_knows_where_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

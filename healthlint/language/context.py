@@ -46,6 +46,8 @@ def clause_end(sentence: Sentence, index: int, lexicon: Lexicon) -> int:
 def negated(spot: Spot, lexicon: Lexicon) -> bool:
     """Whether a negation in the same clause takes the claim back ("is not a cure")."""
     sentence, start = spot.sentence, spot.match.start
+    if sentence.words[max(start - 1, 0)] == "non" and start:
+        return True
     begin = clause_start(sentence, start, lexicon)
     words = [
         (at, name)
