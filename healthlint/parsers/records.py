@@ -43,6 +43,8 @@ _HEADING_LINE = re.compile(
     r"[\s\u200b]*+(?:(?P<mark>\#{1,6})[ \t]++[^\r\n]++|\*\*[^*\r\n]{1,80}\*\*:?[ \t]*+(?=[\r\n]|\Z))"
 )
 _LIST_MARK = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)]|#{1,6}|>)\s+")
+# The value that a form sends for a choice.
+_CHOICE = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
 # Markdown's emphasis and links: the marks vanish, the words stay.
 _EMPHASIS = re.compile(
     r"\*\*|__(?=\w)|(?<=\w)__|(?<=[\s(])\*(?=\w)|^\*(?=\w)|(?<=[\w.!?,])\*(?=[\s.,;!?)]|$)|`"
@@ -55,6 +57,7 @@ class _Record:
     key: str = ""
     search: bool = False
     told: bool = False  # it stands among reviews: its text is a patient's
+    choice: bool = False  # it is what a visitor may pick in a form: its label claims nothing
     written: dict[Role, int] = field(default_factory=dict)
 
 
@@ -95,12 +98,14 @@ class RecordWriter:
     def value(self, key: str, start: int, end: int, *, item: bool = False) -> bool:
         """Write the string at `start`..`end` of the text when it is copy; `item` if it is one of a list."""
         shown = self.text[start : start + 4_000 if end - start > 4_000 else end].replace(mask.UNSEEN, "")
-        role = role_of(key)
+        role, record = role_of(key), self._records[-1]
+        record.choice = record.choice or (key == "value" and _CHOICE.fullmatch(shown) is not None)
+        if record.choice and role is Role.LABEL:
+            return False
         if not looks_like_copy(
             "text" if role in _LOOSE and (self.dictionary or _ELEMENT.search(shown)) else key, shown
         ):
             return False
-        record = self._records[-1]
         if record.told and role is Role.BODY and not TOLD_KEYS.isdisjoint(key_words(key)):
             role = Role.QUOTE
         search = record.search or in_search(key)

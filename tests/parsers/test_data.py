@@ -81,6 +81,16 @@ def test_what_a_reviewer_says_is_a_quote() -> None:
     assert [p.kind for p in document.passages] == [Kind.PARAGRAPH, Kind.QUOTE, Kind.PARAGRAPH]
 
 
+def test_what_a_form_lets_visitors_pick_is_no_copy() -> None:
+    choices = (
+        '{"a": [{"value": "more_rest", "label": "Get more rest"}, {"value": "92%", "label": "Rest well"}]}'
+    )
+    assert [passage.text for passage in parse(Source("a.json", choices), "json").passages] == [
+        "92%",
+        "Rest well",
+    ]
+
+
 def test_title_opens_a_section() -> None:
     document = read('{"cards": [{"title": "Rest well", "text": "We help you."}]}', "json")
     assert document.passages[0].level == 3
