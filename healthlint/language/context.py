@@ -93,7 +93,10 @@ def _governs(sentence: Sentence, modal: int, spot: Spot) -> bool:
 
 def asked(spot: Spot, lexicon: Lexicon) -> bool:
     """Whether it stands in a question that tells nothing ("Did you know that ...?") and is not answered with a yes."""
-    if not spot.sentence.asks or lexicon.occurs(spot.sentence, "telling-question", 0, spot.match.start):
+    sentence, match = spot.sentence, spot.match
+    if not sentence.asks or lexicon.occurs(sentence, "telling-question", 0, match.start):
+        return False
+    if lexicon.occurs(sentence, "question-tail", match.end):
         return False
     answer = spot.analysis.after(spot.index)
     return not (answer and lexicon.ends(answer, "yes", 0))
