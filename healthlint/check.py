@@ -11,12 +11,13 @@ from healthlint.document import Document, Passage, Piece, Unit
 from healthlint.language.analysis import Analysis, Spot, analyse
 from healthlint.lexicon import Lexicon
 from healthlint.report import FileReport, ProductUse, Reading, Statement
+from healthlint.rewording import Rewrite
 from healthlint.rulebook import Rulebook
 from healthlint.rules import Rule
 from healthlint.search import matches, rule_matches
 from healthlint.source import Source, Span
 from healthlint.statements import page_duties
-from healthlint.suggest import Rewrite, advice, fill, rewrites
+from healthlint.suggest import advice, fill, rewrites
 
 MOST_ADVISED = 300
 """Reports of one file for which a wording of the very sentence is worked out; the rest get the rule's advice."""

@@ -6,6 +6,7 @@ import pytest
 import rulefiles
 from rulefiles import file, rule
 
+from healthlint import rulebook
 from healthlint.rulebook import Rulebook
 
 FRAMED = rule(
@@ -43,3 +44,29 @@ def test_a_short_line_is_framed(line: str, framed: str, book: Rulebook) -> None:
 @pytest.mark.parametrize("line", ["Here are loud words.", "Loud words " + "and more " * 8 + "here."])
 def test_a_long_line_or_a_later_match_gets_advice(line: str, book: Rulebook) -> None:
     assert wording(line, book) == "[add: something quiet]"
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Rulebook:
+    return rulebook.load()
+
+
+@pytest.mark.parametrize(
+    ("claim", "softer"),
+    [
+        ("The result is smooth, glowing skin.", "The result may be smooth, glowing skin."),
+        ("This cream oxygenates, exfoliates and brightens skin.",
+         "This cream may oxygenate, exfoliate and brighten skin."),
+        ("It safely removes tattoos.", "It may safely remove tattoos."),
+        ("You'll sleep better and feel younger.", "You may sleep better and feel younger."),
+        ("NAD+ boosts energy and repairs DNA.", "NAD+ may boost energy and repair DNA."),
+        ("A miraculous alternative for knees.", "An alternative for knees."),
+        ("Microneedling stimulates collagen, reducing scars.",
+         "Microneedling stimulates collagen, possibly reducing scars."),
+        ("REPAIR ACNE SCARS FOR GOOD", "MAY REPAIR ACNE SCARS FOR GOOD"),
+        ("Ketamine cures depression.", "Ketamine may help some people manage depression."),
+    ],
+)  # fmt: skip
+def test_the_shipped_wordings_read_as_english(claim: str, softer: str, shipped: Rulebook) -> None:
+    offered = [one.suggestion.wording for one in rulefiles.found(claim, shipped) if one.suggestion]
+    assert softer in offered
