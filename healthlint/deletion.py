@@ -6,13 +6,7 @@ from collections.abc import Iterator
 
 from healthlint.language.analysis import Spot
 from healthlint.lexicon import Lexicon
-from healthlint.rewording import Rewrite, joined, listed, reworded
-
-_NO_NOUN = frozenset(
-    "for of in on at to and or but with than that is are was were by from as when while if because so since until"
-    " unless during after before within into over under through without about which who where what how also can may"
-    " will be been the a an this these those your our their my his her its it you we they i he she not".split()
-)
+from healthlint.rewording import NO_NOUN, Rewrite, joined, listed, reworded
 
 
 def delete(spot: Spot, lexicon: Lexicon) -> Iterator[Rewrite]:
@@ -56,4 +50,4 @@ def _stands_without(words: list[str], dropped: set[int]) -> bool:
     after = max(dropped) + 1
     if words[after - 1].endswith("ly"):
         return True
-    return after < len(words) and words[after][0].isalpha() and words[after] not in _NO_NOUN
+    return after < len(words) and words[after][0].isalpha() and words[after] not in NO_NOUN

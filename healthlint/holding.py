@@ -10,7 +10,7 @@ from typing import Any
 
 from healthlint.assembly import Assembly
 from healthlint.config import shown_path
-from healthlint.discovery import PROJECT_NOTES, SKIPPED_FILES, SKIPPED_FOLDERS
+from healthlint.discovery import PROJECT_NOTES, SKIPPED_FILES, SKIPPED_FOLDERS, SKIPPED_OUTSIDE_PAGES
 from healthlint.document import Document, Unit
 from healthlint.files import Found, ReadError
 from healthlint.pages import unit_of
@@ -27,6 +27,7 @@ def describe(path: Path, settings: Settings) -> str:
     lines += ["", "Left out of folders besides, and what .gitignore names:"]
     lines += [
         f"  {' '.join(f'{name}/' for name in SKIPPED_FOLDERS)}",
+        f"  {' '.join(f'{name}/' for name in SKIPPED_OUTSIDE_PAGES)}, but not among pages",
         f"  {' '.join((*SKIPPED_FILES, *PROJECT_NOTES))}",
     ]
     if not path.is_dir():

@@ -10,6 +10,13 @@ import regex
 from healthlint.language.analysis import Spot
 from healthlint.lexicon import Lexicon
 
+NO_NOUN = frozenset(
+    "for of in on at to and or but with than that is are was were by from as when while if because so since until"
+    " unless during after before within into over under through without about which who where what how also can may"
+    " will be been the a an this these those your our their my his her its it you we they i he she not".split()
+)
+"""Words with which no noun begins: praise that stood before them had none."""
+
 # Sounds that the first letter does not tell: "an hour", "a unique".
 _SILENT = regex.compile(r"(?i)(?:hour|hono|heir)")
 _CONSONANT = regex.compile(r"(?i)(?:uni|use|usu|eu|one\b|once\b)")

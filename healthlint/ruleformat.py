@@ -30,6 +30,7 @@ CONTEXTS = frozenset(
 """Names that `unless` may use for what the sentence around a match says; answered by `healthlint.language`."""
 
 REPORTS = frozenset({"answer"})
+"""Where `report` may put a report; answered by `healthlint.check`."""
 JUDGES = frozenset({"approval", "off-label", "status-distant"})
 """Names that `judge` may use; answered by `healthlint.status`."""
 

@@ -6,20 +6,15 @@ from collections.abc import Iterator
 
 from healthlint.language.analysis import Spot
 from healthlint.lexicon import Lexicon
-from healthlint.rewording import Rewrite, joined, listed, reworded
+from healthlint.rewording import NO_NOUN, Rewrite, joined, listed, reworded
 
 _NO_SUBJECT = frozenset(
     "a an the your our their my his her its this these those for of in with by"
     " is are was were be been has have had".split()
 )
 """Words after which no verb of a clause stands: what precedes a noun or a participle."""
-_NO_OBJECT = frozenset(
-    "for of in on at to and or but with than that is are was were by from as when while if because so since until"
-    " unless during after before within into over under through without about which who where what how also can may"
-    " will be been this these those my his her we they i he she not".split()
-)
+_NO_OBJECT = NO_NOUN - frozenset("a an the your our their its it you".split())
 """Words that no object of a verb begins with."""
-_NO_NOUN = _NO_OBJECT | frozenset("a an the your our their its it you".split())
 _SUBJECTS = frozenset("i you we they that which who it he she".split())
 _ADJECTIVES = frozenset(
     "smooth clear firm free slim calm warm clean dry even perfect open lower better".split()
@@ -97,7 +92,7 @@ def _is_noun(words: list[str], at: int, lexicon: Lexicon) -> bool:
     after, then = [*words[at + 1 :], ".", "."][:2]
     if after in _BE or after in _WILL:
         return True
-    ends = not then[0].isalpha() or then in _NO_NOUN
+    ends = not then[0].isalpha() or then in NO_NOUN
     return _base(words[at], lexicon) != words[at] and _base(after, lexicon) == after != "" and ends
 
 

@@ -21,7 +21,6 @@ _NOTE_NUMBER = regex.compile(
 )
 """The number of a note in running text: "[3]", "[1, 4]", a raised digit."""
 _HARD_STOPS = frozenset(";:\u2014()\u2026.!?")
-
 _PREPOSITIONS = frozenset({"against", "for", "from", "of", "on", "with"})
 
 
@@ -46,7 +45,7 @@ def clause_end(sentence: Sentence, index: int, lexicon: Lexicon) -> int:
 def negated(spot: Spot, lexicon: Lexicon) -> bool:
     """Whether a negation in the same clause takes the claim back ("is not a cure")."""
     sentence, start = spot.sentence, spot.match.start
-    if sentence.words[max(start - 1, 0)] == "non" and start:
+    if start and sentence.words[start - 1] == "non":
         return True
     begin = clause_start(sentence, start, lexicon)
     words = [

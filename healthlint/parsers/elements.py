@@ -117,13 +117,13 @@ _SPOKEN_CLASSES = frozenset({"sr-only", "visually-hidden", "screen-reader-text"}
 
 def hides(values: Mapping[str, str]) -> bool:
     """Whether an element with these attribute values is not shown to anyone."""
+    if values.get("v-if", values.get("v-show")) in _FALSE:
+        return True
     return _hidden(values) and not _on_demand(values)
 
 
 def _on_demand(values: Mapping[str, str]) -> bool:
     """Whether a hidden element is one that visitors open."""
-    if values.get("v-if", values.get("v-show")) in _FALSE:
-        return False
     if values.get("role") == "tabpanel" or not _SHOWN_ON_DEMAND.isdisjoint(values):
         return True
     return any(_ON_DEMAND_CLASS.search(token) for token in values.get("class", "").split())
@@ -131,8 +131,6 @@ def _on_demand(values: Mapping[str, str]) -> bool:
 
 def _hidden(values: Mapping[str, str]) -> bool:
     if "hidden" in values or values.get("aria-hidden") == "true":
-        return True
-    if values.get("v-if", values.get("v-show")) in _FALSE:
         return True
     if "style" in values and _HIDING_STYLE.search(values["style"]):
         return True
