@@ -51,11 +51,10 @@ def _claims(rule: Rule, text: str, page: Page) -> Iterator[Spot]:
 
 def _others(rule: Rule, claim: str, text: str, page: Page) -> Iterator[Spot]:
     """Where the other is said, neither denied nor asked, nor a part of such a claim or of what does not count."""
-    lexicon = page.rulebook.lexicon
     for spot in _spots(text, page.analysis, page):
         if any(pardons.holds(Pardon("overlap", one), spot, page.rulebook) for one in (claim, *rule.not_said)):
             continue
-        if not negated(spot, lexicon) and not asked(spot, lexicon):
+        if not negated(spot) and not asked(spot):
             yield spot
 
 

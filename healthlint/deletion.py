@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from healthlint.language.analysis import Spot
-from healthlint.lexicon import Lexicon
 from healthlint.rewording import NO_NOUN, Rewrite, joined, listed, reworded
 
 
-def delete(spot: Spot, lexicon: Lexicon) -> Iterator[Rewrite]:
+def delete(spot: Spot) -> Iterator[Rewrite]:
     """The reported words without those of praise; nothing where the sentence could not stand without them."""
     match, words = spot.match, spot.sentence.words
-    dropped = listed(spot, "praise", match.start, match.end, lexicon)
+    dropped = listed(spot, "praise", match.start, match.end)
     if not dropped or not _stands_without(words, dropped):
         return
     dropped |= {

@@ -6,11 +6,11 @@ follow is known beforehand, so that a gap tries only the words at which it can e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
-from healthlint.language.words import Sentence
+from healthlint.language.words import Sentence, list_key
 
 Captures = tuple["str", int, int, "Captures"] | None
 """A chain of (name, first word, end word, earlier captures)."""
@@ -27,14 +27,12 @@ PHRASE_STOPS = STOPS | {","}
 class Words(Protocol):
     """What patterns need of a lexicon."""
 
-    def ends(self, sentence: Sentence, name: str, index: int) -> list[int]:
-        """Where entries of list `name` that begin at word `index` end, longest first."""
+    @property
+    def names(self) -> Set[str]:
+        """The names of all lists."""
 
     def forms(self, word: str, form: str) -> Iterable[tuple[str, ...]]:
         """The inflected forms of a word, each as words."""
-
-    def opening(self, name: str) -> frozenset[str]:
-        """The keys by one of which every entry of the list begins; raises KeyError for an unknown list."""
 
 
 class Node(NamedTuple):
@@ -96,21 +94,23 @@ def single(words: frozenset[str]) -> Node:
     return Node(words, False, build, (words,), literal=True)
 
 
-def list_node(name: str, alias: str, lexicon: Words) -> Node:
+def list_node(name: str, alias: str) -> Node:
     """An entry of a list, the longest first, captured under `alias`."""
 
     def build(then: Step, ahead: Ahead) -> Step:
         def step(sentence: Sentence, index: int, captures: Captures) -> Found | None:
             if index >= sentence.size:
                 return None
-            for end in lexicon.ends(sentence, name, index):
+            for length in sentence.entries(key).get(index, ()):
+                end = index + length
                 if found := then(sentence, end, (alias, index, end, captures)):
                     return found
             return None
 
         return step
 
-    keys = lexicon.opening(name)
+    key = list_key(name)
+    keys = frozenset((key,))
     return Node(keys, False, build, (keys,))
 
 
@@ -172,10 +172,8 @@ def _by_first_word(options: list[Node]) -> Build:
         def step(sentence: Sentence, index: int, captures: Captures) -> Found | None:
             if index >= sentence.size:
                 return None
-            numbers = set(table.get(sentence.words[index], ()))
-            for name in table.keys() & sentence.at[index].keys():
-                numbers.update(table[name])
-            for number in sorted(numbers):
+            here = (key for key in table.keys() & sentence.keys if index in sentence.where(key))
+            for number in sorted({number for key in here for number in table[key]}):
                 if found := steps[number](sentence, index, captures):
                     return found
             return None
@@ -220,12 +218,10 @@ def gap(longest: int, stops: frozenset[str]) -> Node:
 
     def build(then: Step, ahead: Ahead) -> Step:
         def step(sentence: Sentence, index: int, captures: Captures) -> Found | None:
-            words, at, size = sentence.words, sentence.at, sentence.size
+            words, size = sentence.words, sentence.size
+            places = None if ahead is None else sentence.positions(ahead)
             for end in range(index, min(index + longest, size) + 1):
-                possible = ahead is None or (
-                    end < size and (words[end] in ahead or (at[end] and not ahead.isdisjoint(at[end])))
-                )
-                if possible and (found := then(sentence, end, captures)):
+                if (places is None or end in places) and (found := then(sentence, end, captures)):
                     return found
                 if end < size and words[end] in stops:
                     return None

@@ -16,7 +16,7 @@ from healthlint.search import candidates, matches
 def holds(pardon: Pardon, spot: Spot, rulebook: Rulebook, parts: tuple[Analysis, ...] = ()) -> bool:
     """Whether a pardon clears the match."""
     if pardon.scope == "context":
-        return CONTEXTS[pardon.text](spot, rulebook.lexicon)
+        return CONTEXTS[pardon.text](spot)
     if pardon.scope in _NEAR:
         return _NEAR[pardon.scope](pardon.text, spot, rulebook)
     if pardon.scope == "voice" and spot.passage.kind is Kind.QUOTE:
@@ -53,8 +53,8 @@ def _after(text: str, spot: Spot, rulebook: Rulebook) -> bool:
 
 
 def _clause(text: str, spot: Spot, rulebook: Rulebook) -> bool:
-    begin = clause_start(spot.sentence, spot.match.start, rulebook.lexicon)
-    end = clause_end(spot.sentence, spot.match.end, rulebook.lexicon)
+    begin = clause_start(spot.sentence, spot.match.start)
+    end = clause_end(spot.sentence, spot.match.end)
     return any(begin <= start and stop <= end for start, stop in _spans(text, spot.sentence, rulebook))
 
 

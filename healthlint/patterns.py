@@ -69,11 +69,13 @@ class Pattern(NamedTuple):
     """A pattern ready to match.
 
     `keys`: a match can only begin at one of these words or lists. `required`: of each set one must occur.
+    `lists`: the word lists it names.
     """
 
     text: str
     keys: frozenset[str]
     required: tuple[frozenset[str], ...]
+    lists: frozenset[str]
     step: Step
 
     def at(self, sentence: Sentence, index: int) -> Match | None:
@@ -103,13 +105,14 @@ class Pattern(NamedTuple):
 
 def compile_pattern(text: str, words: Words) -> Pattern:
     """Read a pattern; raises PatternError, or KeyError for an unknown word list."""
-    node = _Parser(text, words).parse()
+    parser = _Parser(text, words)
+    node = parser.parse()
     if node.keys is None or node.nullable:
         raise PatternError(
             "a pattern must begin with a word or a list, not with a gap or something optional only"
         )
     required = tuple(sorted({*node.required}, key=len))
-    return Pattern(text, node.keys, required, node.build(finished, None))
+    return Pattern(text, node.keys, required, frozenset(parser.lists), node.build(finished, None))
 
 
 class _Parser:
@@ -117,6 +120,7 @@ class _Parser:
 
     def __init__(self, text: str, words: Words) -> None:
         self.text, self.words, self.place = text, words, 0
+        self.lists: set[str] = set()
         self.tokens = list(self._tokens())
 
     def _tokens(self) -> Iterable[tuple[str, str, int]]:
@@ -198,7 +202,10 @@ class _Parser:
 
     def _list(self, name: str) -> Node:
         alias, _, name = name.rpartition("=")
-        return list_node(name, alias or name.partition(".")[0], self.words)
+        if name not in self.words.names:
+            raise KeyError(name)
+        self.lists.add(name)
+        return list_node(name, alias or name.partition(".")[0])
 
     def _word(self, value: str) -> Node:
         if value.isascii() and value.isalpha():  # most words: no need to look for parts in it

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from healthlint.language.words import Sentence, words_of
+from healthlint.language.words import Sentence, list_key, words_of
 from healthlint.lexicon import Lexicon
 
 _UNAPPROVED = frozenset({"unapproved", "compounded-unapproved", "investigational"})
@@ -84,7 +84,7 @@ def as_noun(use: str, lexicon: Lexicon) -> str:
     if not words or words[0] in _NO_ENDS or words[-1] in _NO_ENDS:
         return ""
     lexicon.annotate(sentence)
-    return "" if len(words) > 1 and "use-verb" in sentence.at[0] else use
+    return "" if len(words) > 1 and sentence.ends_of("use-verb", 0) else use
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +124,8 @@ def product_lists(products: Iterable[Mapping[str, Any]]) -> list[tuple[str, str,
 
 def mentions(sentence: Sentence, products: Mapping[str, Product]) -> list[Mention]:
     """The products a sentence names, the longest name at each place, from left to right."""
-    if "product" not in sentence.keys:
-        return []
     found: list[Mention] = []
-    for index in sentence.where("product"):
+    for index, _ in sentence.spans("product"):
         if not found or index >= found[-1].end:
             found += _longest(sentence, index, products)
     return found
@@ -136,9 +134,9 @@ def mentions(sentence: Sentence, products: Mapping[str, Product]) -> list[Mentio
 def _longest(sentence: Sentence, index: int, products: Mapping[str, Product]) -> list[Mention]:
     """The product whose name is the longest at a word, or none."""
     best, longest = "", 0
-    for name, lengths in sentence.at[index].items():
-        if lengths[0] > longest and name.startswith("product."):
-            best, longest = name.removeprefix("product."), lengths[0]
+    for key, lengths in sentence.at[index].items():
+        if lengths[0] > longest and key.startswith("{product."):
+            best, longest = key[len("{product.") : -1], lengths[0]
     return [Mention(products[best], index, index + longest)] if best else []
 
 
@@ -148,10 +146,9 @@ def use_named(sentence: Sentence, product: Product, start: int, end: int) -> tup
     Where an approved and an unapproved phrase overlap, the longer one counts.
     """
     uses, others = product.lists
-    for index in sentence.positions({uses, others}):
+    for index in sentence.positions({list_key(uses), list_key(others)}):
         if start <= index < end:
-            here = sentence.at[index]
-            approved, unapproved = here.get(uses, (0,))[0], here.get(others, (0,))[0]
+            approved, unapproved = sentence.longest(uses, index), sentence.longest(others, index)
             last = index + max(approved, unapproved)
             return " ".join(sentence.words[index:last]), approved >= unapproved
     return None

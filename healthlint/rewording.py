@@ -8,7 +8,6 @@ from typing import NamedTuple
 import regex
 
 from healthlint.language.analysis import Spot
-from healthlint.lexicon import Lexicon
 
 NO_NOUN = frozenset(
     "for of in on at to and or but with than that is are was were by from as when while if because so since until"
@@ -41,11 +40,11 @@ def offsets(spot: Spot, start: int, end: int) -> tuple[int, int]:
     return places[start][0], places[end - 1][1]
 
 
-def listed(spot: Spot, name: str, first: int, last: int, lexicon: Lexicon) -> set[int]:
+def listed(spot: Spot, name: str, first: int, last: int) -> set[int]:
     """The words between two indices that entries of a list cover."""
     return {
         at
-        for start, end in lexicon.spans(spot.sentence, name)
+        for start, end in spot.sentence.spans(name)
         if first <= start and end <= last
         for at in range(start, end)
     }

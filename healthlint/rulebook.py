@@ -12,19 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from healthlint import rulecache
+from healthlint.composing import CircleError, Entry, Needs, in_order
 from healthlint.diagnostics import Severity
 from healthlint.inflection import Inflection
 from healthlint.language.plainer import Vocabulary
 from healthlint.language.words import words_of
-from healthlint.lexicon import Lexicon, lay_out, verb_bases
+from healthlint.lexicon import Lexicon
 from healthlint.patterns import Pattern, PatternError, compile_pattern
 from healthlint.products import Product, product_lists, product_of
 from healthlint.ruleformat import Pack, nearest, read_authorities, read_pack
 from healthlint.rules import PAGE_WIDE, Authority, Rule
+from healthlint.wordlists import lay_out, verb_bases
 from healthlint.yamlfile import Node, YamlError, parse
-
-Opening = tuple[frozenset[str], tuple[frozenset[str], ...]]
-"""The keys by one of which a pattern begins, and sets of keys of each of which one must occur."""
 
 
 class RuleError(Exception):
@@ -35,14 +34,14 @@ class RuleError(Exception):
 class Rulebook:
     """The rules that are on, in the order of their ids, with what they need.
 
-    `opening` holds, for each pattern of a rule, the keys it can begin with and those that must occur, the rarest
+    `needs` holds, for each pattern of a rule, the keys of which one must occur, and of which another, the rarest
     first.
     `products` are the product facts as the files state them, `authorities` the sources that files name by key.
     """
 
     rules: tuple[Rule, ...]
     lexicon: Lexicon
-    opening: Mapping[str, Opening]
+    needs: Mapping[str, Needs]
     products: tuple[Mapping[str, Any], ...] = ()
     authorities: Mapping[str, Authority] = field(default_factory=dict)
     plainer: Mapping[str, str] = field(default_factory=dict)
@@ -82,7 +81,7 @@ class Rulebook:
         """The patterns that are worth a try where a word or list occurs: each stands under its rarest part."""
         table: dict[str, list[str]] = {}
         for text in {text for rule in self.rules for text in _looked_for(rule)}:
-            for key in self.opening[text][1][0]:
+            for key in self.needs[text][0]:
                 table.setdefault(key, []).append(text)
         return {key: tuple(texts) for key, texts in table.items()}
 
@@ -191,21 +190,18 @@ def _work_out(texts: Mapping[Path, str], markets: tuple[str, ...]) -> dict[str, 
     products = [product for _, pack in packs for product in pack.products]
     lists = [(name, inflect, words) for _, pack in packs for name, inflect, words, _ in pack.lists]
     lists += product_lists(products)
-    plain, composed, names = lay_out(lists, Inflection(irregular, spelling))
-    lexicon = Lexicon(Inflection(irregular, spelling), plain, composed, names)
-    _check_lists(packs, lexicon)
+    inflection = Inflection(irregular, spelling)
+    plain, composed, names = lay_out(lists, inflection)
+    entries = _entries(packs, composed, Lexicon(inflection, plain, names))
+    lexicon = Lexicon(inflection, plain, names, entries)
     return {
         "rules": sorted((rule for _, pack in packs for rule in pack.rules), key=lambda rule: rule.id),
         "plain": plain,
-        "composed": composed,
         "names": names,
-        "list_opening": lexicon.openings(),
-        "entry_keys": lexicon.entry_keys,
-        "entry_needs": lexicon.entry_needs,
-        "opening": _openings(packs, lexicon),
+        **_rarest_first(packs, lexicon),
         "irregular": irregular,
         "spelling": spelling,
-        "bases": verb_bases(lists, Inflection(irregular, spelling)),
+        "bases": verb_bases(lists, inflection),
         "products": products,
         "authorities": {key: one for _, pack in packs for key, one in pack.authorities.items()},
         "plainer": {word: plain for _, pack in packs for word, plain in pack.plainer.items()},
@@ -220,18 +216,15 @@ def _rulebook(state: Mapping[str, Any]) -> Rulebook:
     lexicon = Lexicon(
         Inflection(state["irregular"], state["spelling"]),
         state["plain"],
-        state["composed"],
         state["names"],
+        tuple(Entry(*fields) for fields in state["entries"]),
         state["bases"],
-        dict(state["entry_keys"]),
-        dict(state["entry_needs"]),
     )
-    lexicon.remember(state["list_opening"])
     rules = tuple(state["rules"])
     return Rulebook(
         rules=tuple(rule for rule in rules if not rule.off),
         lexicon=lexicon,
-        opening=state["opening"],
+        needs=state["needs"],
         products=tuple(state["products"]),
         authorities=state["authorities"],
         plainer=state["plainer"],
@@ -281,32 +274,41 @@ def _at(path: Path, error: YamlError) -> RuleError:
     return RuleError(f"{path}:{error.line}:{error.column}: {error.message}")
 
 
-def _check_lists(packs: list[tuple[Path, Pack]], lexicon: Lexicon) -> None:
-    for path, pack in packs:
-        for name, _, _, node in pack.lists:
-            try:
-                lexicon.opening(name)
-            except KeyError as error:
-                raise _at(path, node.fail(_unknown_list(name, error, lexicon))) from None
-            except PatternError as error:
-                raise _at(path, node.fail(f"in the list {name!r}: {error}")) from None
-            except RecursionError:
-                raise _at(path, node.fail(f"the list {name!r} begins with itself")) from None
+def _entries(
+    packs: list[tuple[Path, Pack]], composed: Mapping[str, tuple[str, ...]], lexicon: Lexicon
+) -> tuple[Entry, ...]:
+    """The entries of lists that are patterns, by level; a fault is named at its list."""
+    nodes = {name: (path, node) for path, pack in packs for name, _, _, node in pack.lists}
+    for name, (path, node) in nodes.items():
+        try:
+            for text in composed.get(name, ()):
+                lexicon.pattern(text)
+        except KeyError as error:
+            raise _at(path, node.fail(_unknown_list(name, error, lexicon))) from None
+        except PatternError as error:
+            raise _at(path, node.fail(f"in the list {name!r}: {error}")) from None
+    try:
+        return in_order(composed, lexicon.pattern)
+    except CircleError as error:
+        path, node = nodes[str(error)]
+        raise _at(path, node.fail(f"the list {str(error)!r} leads back to itself")) from None
 
 
 def _unknown_list(where: str, error: KeyError, lexicon: Lexicon) -> str:
     return f"in {where!r}: no list is called {error.args[0]!r}{nearest(str(error.args[0]), lexicon.names)}"
 
 
-def _openings(packs: list[tuple[Path, Pack]], lexicon: Lexicon) -> dict[str, Opening]:
+def _rarest_first(packs: list[tuple[Path, Pack]], lexicon: Lexicon) -> dict[str, Any]:
+    """What entries and patterns need, the rarest first: a word or list that few sentences hold rules most out."""
     common = Counter(_occurring(packs, lexicon))
 
-    def frequency(keys: frozenset[str]) -> int:
-        return sum(common[key] for key in keys)
+    def rarest(needs: Iterable[Iterable[str]]) -> Needs:
+        ordered = sorted(needs, key=lambda keys: sum(common[key] for key in keys))
+        return tuple(tuple(sorted(keys)) for keys in ordered)
 
     return {
-        text: (pattern.keys, tuple(sorted(pattern.required, key=frequency)))
-        for text, pattern in _compiled(packs, lexicon)
+        "entries": tuple(entry._replace(needs=rarest(entry.needs)) for entry in lexicon.entries),
+        "needs": {text: rarest(pattern.required) for text, pattern in _compiled(packs, lexicon)},
     }
 
 

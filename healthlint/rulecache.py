@@ -14,7 +14,7 @@ import os
 import sys
 import tempfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from healthlint import __version__
 from healthlint.diagnostics import Severity
 from healthlint.rules import Authority, Pardon, Rule
 
-FORMAT = "21"
+FORMAT = "22"
 KEPT = 12
 """How many states are kept, for several versions and sets of rules side by side."""
 _ENDING = ".rules"
@@ -79,6 +79,25 @@ def store(name: str, state: Mapping[str, Any]) -> None:
         _forget_oldest(place)
 
 
+class _Packed(Mapping[str, Any]):
+    """Values that are unpacked when they are asked for: few words of a lexicon stand on a page."""
+
+    def __init__(self, packed: dict[str, bytes]) -> None:
+        self._packed = packed
+
+    def __getitem__(self, key: str) -> Any:
+        return marshal.loads(self._packed[key])
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._packed
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+
 def _checksum(body: bytes) -> bytes:
     return zlib.crc32(body).to_bytes(4, "big")
 
@@ -94,6 +113,7 @@ def _frozen(state: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **state,
         "rules": [_plain(rule) for rule in state["rules"]],
+        "plain": {word: marshal.dumps(entries) for word, entries in state["plain"].items()},
         "authorities": {key: _plain(one) for key, one in state["authorities"].items()},
     }
 
@@ -121,6 +141,7 @@ def _thawed(data: dict[str, Any]) -> dict[str, Any]:
     return {
         **data,
         "rules": [_rule(*fields) for fields in data["rules"]],
+        "plain": _Packed(data["plain"]),
         "authorities": {key: Authority(*fields) for key, fields in data["authorities"].items()},
     }
 

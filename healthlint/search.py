@@ -39,9 +39,9 @@ def candidates(analysis: Analysis, rulebook: Rulebook) -> Mapping[str, list[int]
 def _worth_a_try(sentence: Sentence, rulebook: Rulebook) -> list[str]:
     known = sentence.memory.candidates.get(rulebook.serial)
     if known is None:
-        anchored, opening, has_all = rulebook.anchored, rulebook.opening, sentence.has_all
+        anchored, needs, has_all = rulebook.anchored, rulebook.needs, sentence.has_all
         texts = {text for key in anchored.keys() & sentence.keys for text in anchored[key]}
-        known = [text for text in texts if has_all(opening[text][1])]
+        known = [text for text in texts if has_all(needs[text])]
         sentence.memory.candidates[rulebook.serial] = known
     return known
 
@@ -55,12 +55,11 @@ def matches(sentence: Sentence, text: str, rulebook: Rulebook) -> list[Match]:
 
 
 def _matches(sentence: Sentence, text: str, rulebook: Rulebook) -> list[Match]:
-    keys, required = rulebook.opening[text]
-    if not sentence.has_all(required):
+    if not sentence.has_all(rulebook.needs[text]):
         return _NOTHING
     pattern = rulebook.pattern(text)
     found: list[Match] = []
-    for index in sentence.positions(keys):
+    for index in sentence.positions(pattern.keys):
         if not found or index >= found[-1].end:
             match = pattern.at(sentence, index)
             if match is not None and match.end > match.start:

@@ -35,7 +35,7 @@ def soften(spot: Spot, lexicon: Lexicon) -> Iterator[Rewrite]:
         return
     changed = _changed(words, verb, lexicon) | _agreeing(words, verb, lexicon)
     first, last = min(*changed, match.start), max(max(changed) + 1, match.end)
-    strong = listed(spot, "strong", first, last, lexicon) - set(changed)
+    strong = listed(spot, "strong", first, last) - set(changed)
     if strong and not _empties(words, strong):
         yield reworded(spot, first, last, strong, changed)
     yield reworded(spot, first, last, frozenset(), changed)

@@ -36,7 +36,7 @@ def wrong_status(spot: Spot, rulebook: Rulebook) -> bool:
         return True
     if not product.regulated:
         return False
-    begin = clause_start(sentence, spot.match.start, rulebook.lexicon)
+    begin = clause_start(sentence, spot.match.start)
     end = _end_of_claim(sentence, spot, subject, rulebook)
     use = use_named(sentence, product, min(spot.match.start, subject.start), end)
     use = use or use_named(sentence, product, begin, spot.match.start)
@@ -52,7 +52,7 @@ def _says_approved_of_cleared(spot: Spot, product: Product) -> bool:
 
 def _end_of_claim(sentence: Sentence, spot: Spot, subject: Mention, rulebook: Rulebook) -> int:
     """The claim reaches to the end of its clause, or to the next product named."""
-    end = clause_end(sentence, spot.match.end, rulebook.lexicon)
+    end = clause_end(sentence, spot.match.end)
     others = [
         found.start
         for found in mentions(sentence, rulebook.facts)
@@ -67,7 +67,7 @@ def _subject(spot: Spot, rulebook: Rulebook) -> Mention | None:
     found = [one for one in mentions(sentence, rulebook.facts) if not _apart(sentence, match.end, one.start)]
     inside = [one for one in found if match.start <= one.start < match.end]
     behind = [one for one in found if match.end <= one.start <= match.end + 4]
-    begin = clause_start(sentence, match.start, rulebook.lexicon)
+    begin = clause_start(sentence, match.start)
     before = [one for one in found if begin <= one.start < match.start]
     adjacent = [
         one for one in behind if one.start <= match.end + 2 and not _parted(sentence, match.end, one.start)
@@ -75,7 +75,7 @@ def _subject(spot: Spot, rulebook: Rulebook) -> Mention | None:
     nearest = inside or adjacent[:1] or before[-1:] or behind[:1] or found[:1]
     if nearest:
         return nearest[0]
-    return _spoken_of(spot, rulebook) if _refers_back(sentence, rulebook) else None
+    return _spoken_of(spot, rulebook) if _refers_back(sentence) else None
 
 
 def _apart(sentence: Sentence, start: int, end: int) -> bool:
@@ -87,8 +87,8 @@ def _parted(sentence: Sentence, start: int, end: int) -> bool:
     return any(not word[0].isalnum() or word in ("for", "to", "in") for word in sentence.words[start:end])
 
 
-def _refers_back(sentence: Sentence, rulebook: Rulebook) -> bool:
-    return any(rulebook.lexicon.ends(sentence, "it", at) for at in range(min(3, len(sentence))))
+def _refers_back(sentence: Sentence) -> bool:
+    return any(sentence.ends_of("it", at) for at in range(min(3, len(sentence))))
 
 
 def _spoken_of(spot: Spot, rulebook: Rulebook) -> Mention | None:
@@ -125,10 +125,10 @@ class _Said(Standing):
         words, start = self.sentence.words, one.start
         return start > 1 and tuple(words[start - 1 : start + 1]) in self.analysis.names
 
-    def denies(self, start: int, rulebook: Rulebook) -> bool:
+    def denies(self, start: int) -> bool:
         """Whether a negation stands just before word `start` ("is not for ...")."""
         near = range(max(0, start - _NEAR), start)
-        return any(rulebook.lexicon.ends(self.sentence, "negator", at) for at in near)
+        return any(self.sentence.ends_of("negator", at) for at in near)
 
     def words(self, start: int, end: int) -> str:
         """Words `start` up to `end` as the page writes them, without the capital of a heading or a beginning."""
@@ -179,9 +179,7 @@ def _promotions(analysis: Analysis, rulebook: Rulebook, *, led: bool) -> Iterato
 
 def _promotes(sentence: Sentence, rulebook: Rulebook) -> bool:
     """Whether a sentence may speak for a product: it gives no status, asks nothing and warns of nothing."""
-    return not (
-        says_status(sentence, rulebook) or sentence.asks or _holds("not-promotion", sentence, rulebook)
-    )
+    return not (says_status(sentence) or sentence.asks or sentence.occurs("not-promotion"))
 
 
 def _promoted(said: _Said, named: Mention, rulebook: Rulebook) -> Iterator[Promotion]:
@@ -190,42 +188,34 @@ def _promoted(said: _Said, named: Mention, rulebook: Rulebook) -> Iterator[Promo
         return
     if product.unapproved:
         heading = said.passage.kind in _TITLES
-        if named.end and (heading or _holds("promotion", sentence, rulebook)):
+        if named.end and (heading or sentence.occurs("promotion")):
             yield said.promotion(product, "", named.start, named.end)
         return
     uses, others = product.lists
-    for at in sentence.where(others):
-        here = sentence.at[at]
-        end = at + here[others][0]
-        if here[others][0] > here.get(uses, (0,))[0] and not said.denies(at, rulebook):
+    for at, end in sentence.spans(others):
+        if end - at > sentence.longest(uses, at) and not said.denies(at):
             words = said.words(at, end)
             first, last = (min(named.start, at), max(named.end, end)) if named.end else (at, end)
             yield said.promotion(product, words, first, last)
             return
-    if product.sold_for_other_uses and named.end and _claims_unnamed_use(said, product, rulebook):
+    if product.sold_for_other_uses and named.end and _claims_unnamed_use(said, product):
         yield said.promotion(product, "", named.start, named.end)
 
 
-def _claims_unnamed_use(said: _Said, product: Product, rulebook: Rulebook) -> bool:
+def _claims_unnamed_use(said: _Said, product: Product) -> bool:
     """Whether a sentence praises a product and names none of its approved uses."""
-    if product.lists[0] in said.sentence.keys:
-        return False
-    return _holds("benefit", said.sentence, rulebook)
+    return said.sentence.occurs("benefit") and not said.sentence.occurs(product.lists[0])
 
 
-def _holds(name: str, sentence: Sentence, rulebook: Rulebook) -> bool:
-    return rulebook.lexicon.occurs(sentence, name)
-
-
-def says_status(sentence: Sentence, rulebook: Rulebook) -> bool:
+def says_status(sentence: Sentence) -> bool:
     """Whether a sentence gives a regulatory status such as "off-label"."""
-    return _holds("status-said", sentence, rulebook) and not _holds("status-vague", sentence, rulebook)
+    return sentence.occurs("status-said") and not sentence.occurs("status-vague")
 
 
 def status_place(product: Product, page: Page) -> Place | None:
     """Where the page gives the status of a product, or of "this use" without naming another product."""
     for analysis, index, sentence in page.shown():
-        if says_status(sentence, page.rulebook):
+        if says_status(sentence):
             named = mentions(sentence, page.rulebook.facts)
             if not named or any(_same(one.product, product) for one in named):
                 return sentence_place(analysis, index)

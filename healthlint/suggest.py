@@ -41,7 +41,7 @@ def rewrites(rule: Rule, spot: Spot, lexicon: Lexicon) -> Iterator[Rewrite]:
     """The edits a rule offers for a match, the best first."""
     for wording in rule.suggest:
         if wording == "delete":
-            yield from delete(spot, lexicon)
+            yield from delete(spot)
         elif wording == "soften":
             yield from soften(spot, lexicon)
         elif wording.startswith(_FRAME):
@@ -71,7 +71,7 @@ def _framed(wording: str, spot: Spot, lexicon: Lexicon) -> Iterator[Rewrite]:
     while spot.passage.text[end : end + 1] and spot.passage.text[end] in _MARKS:
         end += 1
     line = spot.passage.text[start:end]
-    if not lexicon.occurs(spot.sentence, "product", 0, 1):
+    if not spot.sentence.occurs("product", 0, 1):
         line = _uncapitalised(line)
     yield Rewrite(start, end, f"{before}{line}{after}")
 

@@ -136,7 +136,7 @@ def field_words() -> set[str]:
     book = load()
     words = {name for product in book.products for name in product["names"]}
     for first, entries in book.lexicon.plain.items():
-        if any(not rest and {"disease", "ailment"} & set(lists) for rest, lists in entries):
+        if any(not rest and {"{disease}", "{ailment}"} & set(lists) for rest, lists in entries):
             words.add(first)
     return {word.lower() for word in words if re.fullmatch(r"[A-Za-z]{7,}", word)} - EVERYDAY
 

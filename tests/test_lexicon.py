@@ -2,22 +2,25 @@ from __future__ import annotations
 
 import pytest
 
+from healthlint.composing import CircleError, in_order
 from healthlint.inflection import Inflection
 from healthlint.language.words import Sentence, words_of
-from healthlint.lexicon import Lexicon, lay_out
+from healthlint.lexicon import Lexicon
+from healthlint.wordlists import lay_out
 
 INFLECTION = Inflection(spelling=(("colour", "color"),))
 LISTS = (
     ("bird", "noun", ["owl", "barn owl", "owl of the night"]),
     ("thing", "", ["{bird} feather", "stone", "colour"]),
-    ("loop", "", ["a {loop}", "end"]),
+    ("nest", "", ["({thing}|straw) in the {thing}", "the nest of {bird}"]),
 )
 
 
 @pytest.fixture
 def lexicon() -> Lexicon:
     plain, composed, names = lay_out(LISTS, INFLECTION)
-    return Lexicon(INFLECTION, plain, composed, names)
+    entries = in_order(composed, Lexicon(INFLECTION, plain, names).pattern)
+    return Lexicon(INFLECTION, plain, names, entries)
 
 
 def annotated(lexicon: Lexicon, text: str) -> Sentence:
@@ -28,36 +31,47 @@ def annotated(lexicon: Lexicon, text: str) -> Sentence:
 
 def test_the_longest_entry_comes_first(lexicon: Lexicon) -> None:
     sentence = annotated(lexicon, "owls of the night")
-    assert lexicon.ends(sentence, "bird", 0) == [4, 1]
+    assert sentence.ends_of("bird", 0) == [4, 1]
 
 
 def test_a_form_can_be_asked_for(lexicon: Lexicon) -> None:
-    assert lexicon.ends(annotated(lexicon, "barn owls"), "bird.plural", 0) == [2]
-    assert lexicon.ends(annotated(lexicon, "barn owl"), "bird.plural", 0) == []
+    assert annotated(lexicon, "barn owls").ends_of("bird.plural", 0) == [2]
+    assert annotated(lexicon, "barn owl").ends_of("bird.plural", 0) == []
 
 
 def test_lists_build_on_lists(lexicon: Lexicon) -> None:
-    assert lexicon.ends(annotated(lexicon, "barn owl feather"), "thing", 0) == [3]
+    assert annotated(lexicon, "barn owl feather").ends_of("thing", 0) == [3]
 
 
 def test_other_spellings_are_entries_too(lexicon: Lexicon) -> None:
-    assert lexicon.ends(annotated(lexicon, "color"), "thing", 0) == [1]
+    assert annotated(lexicon, "color").ends_of("thing", 0) == [1]
 
 
 def test_numbers_and_years_need_no_list(lexicon: Lexicon) -> None:
     sentence = annotated(lexicon, "12 in 2024")
-    assert lexicon.ends(sentence, "number", 0) == [1]
-    assert lexicon.ends(sentence, "year", 0) == []
-    assert lexicon.ends(sentence, "year", 2) == [3]
+    assert sentence.ends_of("number", 0) == [1]
+    assert sentence.ends_of("year", 0) == []
+    assert sentence.ends_of("year", 2) == [3]
 
 
-def test_opening_names_every_way_to_begin(lexicon: Lexicon) -> None:
-    assert {"thing", "bird"} <= lexicon.opening("thing")
-    with pytest.raises(KeyError):
-        lexicon.opening("stranger")
+def test_a_list_may_build_on_a_list_that_builds_on_a_list(lexicon: Lexicon) -> None:
+    sentence = annotated(lexicon, "an owl feather in the barn owl feather")
+    assert sentence.spans("nest") == [(1, 8)]
+    assert sentence.spans("thing") == [(1, 3), (5, 8), (6, 8)]
 
 
-def test_a_list_that_leads_back_to_itself_ends(lexicon: Lexicon) -> None:
-    sentence = annotated(lexicon, "a a a a end")
-    assert lexicon.ends(sentence, "loop", 4) == [5]
-    assert isinstance(lexicon.ends(sentence, "loop", 0), list)
+def test_a_word_is_no_list_of_the_same_name(lexicon: Lexicon) -> None:
+    sentence = annotated(lexicon, "the nest of a bird")
+    assert sentence.where("bird") == [4]
+    assert not sentence.occurs("nest")
+
+
+def test_only_what_has_all_its_parts_may_occur(lexicon: Lexicon) -> None:
+    assert "{nest}" not in annotated(lexicon, "the nest of straw").keys
+    assert "{nest}" in annotated(lexicon, "the nest of an owl").keys
+
+
+def test_a_list_that_leads_back_to_itself_is_refused() -> None:
+    plain, composed, names = lay_out([("loop", "", ["a {ring}"]), ("ring", "", ["no {loop}"])], INFLECTION)
+    with pytest.raises(CircleError, match="ring"):
+        in_order(composed, Lexicon(INFLECTION, plain, names).pattern)

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from healthlint.composing import in_order
 from healthlint.inflection import Inflection
 from healthlint.language.words import words_of
-from healthlint.lexicon import Lexicon, lay_out
+from healthlint.lexicon import Lexicon
 from healthlint.patterns import PatternError, compile_pattern
+from healthlint.wordlists import lay_out
 
 LISTS = (
     ("animal", "noun", ["fox", "barn owl", "owl"]),
@@ -24,7 +26,7 @@ LISTS = (
 def lexicon() -> Lexicon:
     inflection = Inflection({"run": {"past": ("ran",)}})
     plain, composed, names = lay_out(LISTS, inflection)
-    return Lexicon(inflection, plain, composed, names)
+    return Lexicon(inflection, plain, names, in_order(composed, Lexicon(inflection, plain, names).pattern))
 
 
 def match(pattern: str, text: str) -> str | None:

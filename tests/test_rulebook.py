@@ -45,6 +45,7 @@ BROKEN = {
     "finds nothing": (file([rule(find="")]), "finds nothing"),
     "twins": (file([GOOD, GOOD]), "already"),
     "alias": ("lists: {loud: &x [a], quiet: *x}\n", "aliases"),
+    "circle": ('lists: {loud: ["very {quiet}"], quiet: ["not {loud}"]}\n', "leads back to itself"),
     "tag": ("about: !!python/name:os.system x\n", "tag"),
     "twice": ("about: x\nabout: y\n", "twice"),
     "deep": ("about: " + "[" * 60, "deep"),

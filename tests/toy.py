@@ -36,7 +36,7 @@ SOURCES = {"B1": Authority("A book of tea", "https://example.org/tea", "2026-01-
 
 def book() -> Rulebook:
     lexicon: Lexicon = None  # type: ignore[assignment]
-    return Rulebook(rules=RULES, lexicon=lexicon, opening={}, all_rules=(*RULES, EXTRA), as_of="2026-01-01",
+    return Rulebook(rules=RULES, lexicon=lexicon, needs={}, all_rules=(*RULES, EXTRA), as_of="2026-01-01",
                     products=(PRODUCT,), authorities=SOURCES)  # fmt: skip
 
 

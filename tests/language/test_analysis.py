@@ -2,17 +2,18 @@ from __future__ import annotations
 
 from healthlint.inflection import Inflection
 from healthlint.language.analysis import Analysis, Spot, analyse
-from healthlint.lexicon import Lexicon, lay_out
+from healthlint.lexicon import Lexicon
 from healthlint.parsers import markdown
 from healthlint.patterns import Match
 from healthlint.source import Source
+from healthlint.wordlists import lay_out
 
 TEXT = '# Gold\n\nFirst one. Second *one* here.\n\n- item\n\nShe said "gold all day" and left.\n'
 
 
 def analysed(text: str = TEXT) -> Analysis:
-    plain, composed, names = lay_out([("metal", "", ["gold"])], Inflection())
-    lexicon = Lexicon(Inflection(), plain, composed, names)
+    plain, _, names = lay_out([("metal", "", ["gold"])], Inflection())
+    lexicon = Lexicon(Inflection(), plain, names)
     return analyse(markdown.parse(Source("page.md", text), "markdown"), lexicon)
 
 

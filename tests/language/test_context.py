@@ -109,12 +109,12 @@ def spot(text: str, book: rulebook.Rulebook) -> Spot:
     ],
 )
 def test_contexts(context: str, text: str, holds: bool, book: rulebook.Rulebook) -> None:
-    assert CONTEXTS[context](spot(text, book), book.lexicon) is holds
+    assert CONTEXTS[context](spot(text, book)) is holds
 
 
 @pytest.mark.parametrize("context", sorted(CONTEXTS))
 def test_every_context_answers_on_a_bare_sentence(context: str, book: rulebook.Rulebook) -> None:
-    assert CONTEXTS[context](spot("They claim gold", book), book.lexicon) in (True, False)
+    assert CONTEXTS[context](spot("They claim gold", book)) in (True, False)
 
 
 def test_every_context_can_be_asked_for() -> None:
