@@ -91,6 +91,9 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield from _part("Write instead", map(_text, rule.suggest))
     yield from _part("Reported", map(_text, rule.flag))
     yield from _part("Left alone", map(_text, rule.passes))
+    if rule.weigh:
+        shown = f"`healthlint explain {rule.id}` shows the words that weigh most."
+        yield from ("", f"It weighs the words of sentences in which nothing else is found; {shown}")
     yield from _part("Pardoned by", map(_pardon, rule.unless))
 
 

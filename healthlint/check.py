@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from healthlint import pardons, status
@@ -10,14 +11,16 @@ from healthlint.diagnostics import Diagnostic, Fix, Related, Suggestion
 from healthlint.document import Document, Passage, Piece, Unit
 from healthlint.language.analysis import Analysis, Spot, analyse
 from healthlint.lexicon import Lexicon
+from healthlint.patterns import Match
 from healthlint.report import FileReport, ProductUse, Reading, Statement
 from healthlint.rewording import Rewrite
 from healthlint.rulebook import Rulebook
 from healthlint.rules import Rule
-from healthlint.search import matches, rule_matches
+from healthlint.search import matches, rule_matches, weighed
 from healthlint.source import Source, Span
 from healthlint.statements import page_duties
 from healthlint.suggest import advice, fill, rewrites
+from healthlint.weighing import HEART
 
 MOST_ADVISED = 300
 """Reports of one file for which a wording of the very sentence is worked out; the rest get the rule's advice."""
@@ -81,12 +84,14 @@ def _part(part: _Itself, lexicon: Lexicon) -> Analysis:
 def _standing(
     analysis: Analysis, rulebook: Rulebook, parts: tuple[Analysis, ...]
 ) -> Iterator[tuple[Rule, Spot]]:
-    """The matches of sentence rules that nothing pardons."""
-    return (
-        (rule, spot)
-        for rule, spot in rule_matches(analysis, rulebook)
-        if _stands(rule, spot, rulebook, parts)
-    )
+    """The matches of sentence rules that nothing pardons; of weighed ones neither the whole nor the heart."""
+    for rule, spot in rule_matches(analysis, rulebook):
+        if _stands(rule, spot, rulebook, parts):
+            yield rule, spot
+    for rule, spot in weighed(analysis, rulebook):
+        heart = replace(spot, match=Match(*spot.match.parts[HEART], {}))
+        if _stands(rule, spot, rulebook, parts) and _stands(rule, heart, rulebook, parts):
+            yield rule, spot
 
 
 def _stands(rule: Rule, spot: Spot, rulebook: Rulebook, parts: tuple[Analysis, ...]) -> bool:
@@ -100,20 +105,31 @@ def _stands(rule: Rule, spot: Spot, rulebook: Rulebook, parts: tuple[Analysis, .
 
 
 def _most_serious(found: Iterable[tuple[Rule, Spot]]) -> list[tuple[Rule, Spot]]:
-    """Of overlapping matches of one family the most serious, then the longest."""
+    """Of overlapping matches of one family the most serious, then the longest; weighed ones where nothing else is."""
     kept: dict[tuple[str, int], list[Spot]] = {}
-    chosen = []
+    chosen: list[tuple[Rule, Spot]] = []
+    weighed = []
     for rule, spot in sorted(found, key=_weight):
         taken = kept.setdefault((rule.family, spot.index), [])
-        if not any(_overlap(spot, other) for other in taken):
+        if rule.weigh:
+            weighed.append((rule, spot))
+        elif not any(_overlap(spot, other) for other in taken):
             taken.append(spot)
             chosen.append((rule, spot))
-    return chosen
+    spoken = {spot.index for _, spot in chosen}
+    return [*chosen, *(pair for pair in weighed if pair[1].index not in spoken)]
 
 
-def _weight(pair: tuple[Rule, Spot]) -> tuple[int, int, str, int, int]:
+def _weight(pair: tuple[Rule, Spot]) -> tuple[bool, int, int, str, int, int]:
     rule, spot = pair
-    return rule.severity.rank, spot.match.start - spot.match.end, rule.id, spot.index, spot.match.start
+    return (
+        bool(rule.weigh),
+        rule.severity.rank,
+        spot.match.start - spot.match.end,
+        rule.id,
+        spot.index,
+        spot.match.start,
+    )
 
 
 def _overlap(one: Spot, other: Spot) -> bool:

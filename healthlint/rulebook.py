@@ -22,6 +22,7 @@ from healthlint.patterns import Pattern, PatternError, compile_pattern
 from healthlint.products import Product, product_lists, product_of
 from healthlint.ruleformat import Pack, nearest, read_authorities, read_pack
 from healthlint.rules import PAGE_WIDE, Authority, Rule
+from healthlint.weighing import Scale
 from healthlint.wordlists import lay_out, verb_bases
 from healthlint.yamlfile import Node, YamlError, parse
 
@@ -50,6 +51,7 @@ class Rulebook:
     not_judged: tuple[str, ...] = ()
     as_of: str = ""
     all_rules: tuple[Rule, ...] = ()
+    weights: Mapping[str, tuple[int, Mapping[str, int]]] = field(default_factory=dict)
     serial: int = field(default_factory=count().__next__, init=False, compare=False)
 
     @property
@@ -61,6 +63,11 @@ class Rulebook:
     def facts(self) -> Mapping[str, Product]:
         """The products by their ids."""
         return {str(entry["id"]): product_of(entry) for entry in self.products}
+
+    @cached_property
+    def scales(self) -> tuple[tuple[Rule, Scale], ...]:
+        """The rules that weigh sentences as a whole, each with what it weighs them on."""
+        return tuple((rule, Scale(*self.weights[rule.weigh])) for rule in self.rules if rule.weigh)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -203,6 +210,7 @@ def _work_out(texts: Mapping[Path, str], markets: tuple[str, ...]) -> dict[str, 
         "spelling": spelling,
         "bases": verb_bases(lists, inflection),
         "products": products,
+        "weights": _weights(packs),
         "authorities": {key: one for _, pack in packs for key, one in pack.authorities.items()},
         "plainer": {word: plain for _, pack in packs for word, plain in pack.plainer.items()},
         "protected": frozenset(word.lower() for _, pack in packs for word in pack.protected),
@@ -233,6 +241,7 @@ def _rulebook(state: Mapping[str, Any]) -> Rulebook:
         not_judged=state["not_judged"],
         as_of=state["as_of"],
         all_rules=rules,
+        weights=state["weights"],
     )
 
 
@@ -292,6 +301,19 @@ def _entries(
     except CircleError as error:
         path, node = nodes[str(error)]
         raise _at(path, node.fail(f"the list {str(error)!r} leads back to itself")) from None
+
+
+def _weights(packs: list[tuple[Path, Pack]]) -> dict[str, tuple[int, dict[str, int]]]:
+    """The weights of all files by name; raises RuleError for a rule that names others."""
+    known = {name: one for _, pack in packs for name, one in pack.weights.items()}
+    for path, pack in packs:
+        for rule in pack.rules:
+            if rule.weigh and rule.weigh not in known:
+                hint = nearest(rule.weigh, known)
+                raise RuleError(
+                    f"{path}:{rule.line}:1: in {rule.id!r}, no weights are called {rule.weigh!r}{hint}"
+                )
+    return known
 
 
 def _unknown_list(where: str, error: KeyError, lexicon: Lexicon) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -44,6 +45,7 @@ FILE_KEYS = (
     "defaults",
     "rules",
     "lists",
+    "weights",
     "language",
     "products",
     "plainer",
@@ -59,6 +61,7 @@ RULE_KEYS = (
     "rationale",
     "authority",
     "find",
+    "weigh",
     "unless",
     "needs",
     "suggest",
@@ -80,6 +83,7 @@ RULE_KEYS = (
 )
 _PATTERN_KEYS = ("find", "said", "also-said", "not-said", "about", "beside", "against", "after")
 _TEXT_KEYS = (*_PATTERN_KEYS, "suggest", "on", "flag", "pass")
+WEIGHT_KEYS = ("about", "base", "signs")
 LIST_KEYS = ("about", "inflect", "words")
 INFLECT = ("verb", "noun", "adjective")
 
@@ -98,6 +102,7 @@ class Pack:
     short_forms: list[str] = field(default_factory=list)
     not_judged: list[str] = field(default_factory=list)
     authorities: dict[str, Authority] = field(default_factory=dict)
+    weights: dict[str, tuple[int, dict[str, int]]] = field(default_factory=dict)
     as_of: str = ""
 
 
@@ -131,6 +136,7 @@ def read_pack(root: Node, path: str, authorities: Mapping[str, Authority]) -> Pa
     pack = Pack()
     readers: dict[str, Callable[[Node], None]] = {
         "lists": lambda node: _read_lists(node, pack),
+        "weights": lambda node: _read_weights(node, pack),
         "language": lambda node: _read_language(node, pack),
         "products": lambda node: pack.products.extend(_plain(item) for item in node.items("products")),
         "plainer": lambda node: pack.plainer.update(
@@ -170,6 +176,22 @@ def _read_lists(node: Node, pack: Pack) -> None:
         else:
             inflect, words = "", value
         pack.lists.append((name, inflect, tuple(map(_joined, words.texts(f"the list {name!r}"))), value))
+
+
+def _read_weights(node: Node, pack: Pack) -> None:
+    for name, value in node.mapping("weights").items():
+        keys = known_keys(value, WEIGHT_KEYS, f"the weights {name!r}")
+        if "base" not in keys or "signs" not in keys:
+            raise value.fail(f"the weights {name!r} need 'base' and 'signs'")
+        signs = keys["signs"].mapping("signs")
+        pack.weights[name] = (_whole(keys["base"]), {sign: _whole(weight) for sign, weight in signs.items()})
+
+
+def _whole(node: Node) -> int:
+    text = node.text("a weight")
+    if not re.fullmatch(r"-?\d{1,5}", text):
+        raise node.fail(f"a weight is a whole number, in hundredths, not {text!r}")
+    return int(text)
 
 
 def _read_language(node: Node, pack: Pack) -> None:
@@ -219,8 +241,9 @@ def _rule(node: Node, keys: Mapping[str, Node], family: str, market: str, pack: 
     judge = keys["judge"].text("judge") if "judge" in keys else ""
     if judge and judge not in JUDGES:
         raise keys["judge"].fail(f"no judgement is called {judge!r}{nearest(judge, JUDGES)}")
-    if not (texts["find"] or texts["after"] or judge or family == "reading"):
-        raise node.fail("the rule finds nothing: it needs 'find', 'after' or 'judge'")
+    weigh = keys["weigh"].text("weigh") if "weigh" in keys else ""
+    if not (texts["find"] or weigh or texts["after"] or judge or family == "reading"):
+        raise node.fail("the rule finds nothing: it needs 'find', 'weigh', 'after' or 'judge'")
     if texts["against"] and len(texts["against"]) != len(texts["find"]):
         raise keys["against"].fail("each pattern of 'find' needs its own in 'against'")
     if not texts["flag"] or not texts["pass"]:
@@ -247,6 +270,7 @@ def _rule(node: Node, keys: Mapping[str, Node], family: str, market: str, pack: 
         against=texts["against"],
         stakes=_severity(keys["stakes"]) if "stakes" in keys else None,
         judge=judge,
+        weigh=weigh,
         label=keys["label"].text("label") if "label" in keys else "",
         report=_report(keys),
         market=market,

@@ -60,7 +60,8 @@ class Rule(NamedTuple):
     title), on a page with words of `beside`; `stakes` is its severity for a product that is controlled or not
     approved. `label` names that statement. A rule with `against` reports the n-th of `find` on a page that
     elsewhere holds the n-th of `against`, which contradicts it. `judge` names a judgement on
-    product facts that must agree before the rule reports. With `report` "answer" the report stands at the answer:
+    product facts that must agree before the rule reports. `weigh` names the weights on which a sentence is weighed
+    as a whole, where no other rule has found anything in it. With `report` "answer" the report stands at the answer:
     at what the `next` pattern of `needs` finds in the sentence after. `flag` and `passes` are the examples, with
     `[[ ]]` around the words that must be marked.
     """
@@ -86,6 +87,7 @@ class Rule(NamedTuple):
     against: tuple[str, ...] = ()
     stakes: Severity | None = None
     judge: str = ""
+    weigh: str = ""
     label: str = ""
     report: str = ""
     market: str = "us"

@@ -45,6 +45,9 @@ def _described(meanings: Mapping[str, tuple[Schema, str]], keys: Iterable[str]) 
 _AUTHORITY = _object({"cite": _TEXT, "url": _TEXT, "checked": _TEXT, "confidence": _TEXT,
                       "review-by": _TEXT}, ["cite"])  # fmt: skip
 _CITED = {"anyOf": [_TEXT, _AUTHORITY]}
+_WHOLE: Schema = {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^-?[0-9]{1,5}$"}]}
+_WEIGHTS = _object({"about": _TEXT, "base": _WHOLE, "signs": _map(_WHOLE)},
+                   ["base", "signs"])  # fmt: skip
 _PARDON = {
     "anyOf": [
         {"enum": sorted(CONTEXTS)},
@@ -69,6 +72,7 @@ _RULE: Mapping[str, tuple[Schema, str]] = {
     "rationale": (_TEXT, "Why it matters, in a sentence or two."),
     "authority": ({"anyOf": [_CITED, _list(_CITED)]}, "Its sources: keys of `authorities`, or entries."),
     "find": (_TEXTS, "Patterns, one of which must match."),
+    "weigh": (_TEXT, "Weights of `weights` on which each sentence is weighed as a whole."),
     "unless": ({"anyOf": [_PARDON, _list(_PARDON)]},
                "What pardons a match: a context, a pattern, or a scope with one."),
     "needs": ({"anyOf": [_PARDON, _list(_PARDON)]},
@@ -132,6 +136,7 @@ def json_schema() -> dict[str, Any]:
         "defaults": (_object(rule), "What each rule of the file starts from."),
         "rules": (_list(_object(rule, [key for key in needed if key != "severity"])), "The rules."),
         "lists": (_map({"anyOf": [_TEXTS, words]}), "Word lists by name."),
+        "weights": (_map(_WEIGHTS), "Weights of words and pairs of words, by name, for rules that `weigh`."),
         "language": (language, "Irregular word forms, and pairs of spellings."),
         "products": (_list(_PRODUCT), "What is approved for what."),
         "plainer": (_map(_TEXT), "Plainer words by the hard word."),

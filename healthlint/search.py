@@ -9,6 +9,7 @@ from healthlint.language.words import Sentence
 from healthlint.patterns import Match
 from healthlint.rulebook import Rulebook
 from healthlint.rules import Rule
+from healthlint.weighing import weigh
 
 _NOTHING: list[Match] = []
 
@@ -20,6 +21,14 @@ def rule_matches(analysis: Analysis, rulebook: Rulebook) -> Iterator[tuple[Rule,
             for index in indices:
                 for match in matches(analysis.sentences[index], text, rulebook):
                     yield rule, Spot(analysis, index, match)
+
+
+def weighed(analysis: Analysis, rulebook: Rulebook) -> Iterator[tuple[Rule, Spot]]:
+    """Every sentence that a rule finds by weighing it as a whole, pardons not yet heard."""
+    for rule, scale in rulebook.scales:
+        for index, sentence in enumerate(analysis.sentences):
+            if match := weigh(sentence, scale):
+                yield rule, Spot(analysis, index, match)
 
 
 def candidates(analysis: Analysis, rulebook: Rulebook) -> Mapping[str, list[int]]:

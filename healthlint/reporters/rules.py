@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich.text import Text
 
@@ -21,11 +21,18 @@ from healthlint.reporters.screen import (
 )
 from healthlint.rules import Authority, Rule
 
+NO_WEIGHTS: Mapping[str, int] = {}
+MOST_SHOWN = 25
+"""Of the words that a rule weighs, how many are shown."""
 
-def explain(rule: Rule, color: bool = False, width: int = 80) -> str:
-    """What a rule reports, why, on whose authority and how sure we are, examples, how to silence it."""
+
+def explain(rule: Rule, color: bool = False, width: int = 80, weights: Mapping[str, int] = NO_WEIGHTS) -> str:
+    """What a rule reports, why, on whose authority and how sure we are, examples, how to silence it.
+
+    Of a rule that weighs sentences, `weights` are those it weighs them by.
+    """
     width = max(width, LEAST_WIDTH)
-    return written(_explained(rule, width), color, width)
+    return written(_explained(rule, width, weights), color, width)
 
 
 def listing(rules: Iterable[Rule], color: bool = False, width: int = 100) -> str:
@@ -34,12 +41,14 @@ def listing(rules: Iterable[Rule], color: bool = False, width: int = 100) -> str
     return written(_listed(sorted(rules, key=lambda rule: (rule.id, rule.market)), width), color, width)
 
 
-def _explained(rule: Rule, width: int) -> Iterator[Text]:
+def _explained(rule: Rule, width: int, weights: Mapping[str, int]) -> Iterator[Text]:
     severity = Text(rule.severity, STYLES[rule.severity])
     facts = prose(f"market {rule.market}, pack {rule.pack}{', off unless turned on' if rule.off else ''}")
     yield from indented(joined(name(rule.id, STRONG), "  ", severity, "  ", facts), width, 0, 2)
     yield from part("What", [prose(describe.message(rule))], width)
     yield from part("Why", [prose(rule.rationale)], width)
+    yield from part("Speaks most for it", _heaviest(weights, 1), width)
+    yield from part("Speaks most against it", _heaviest(weights, -1), width)
     yield from part("Authority", [authority_line(authority) for authority in rule.authority], width)
     yield from part("Write instead", [prose(wording, "green") for wording in rule.suggest], width)
     yield from part("Reported", [prose(example) for example in rule.flag], width)
@@ -62,6 +71,15 @@ def part(title: str, texts: list[Text], width: int) -> Iterator[Text]:
         yield from indented(Text(title, STRONG), width, 0)
     for text in texts:
         yield from indented(text, width, 2, 2)
+
+
+def _heaviest(weights: Mapping[str, int], sign: int) -> list[Text]:
+    """The signs that weigh most for a claim (1) or against it (-1), in one line."""
+    spoken = [
+        text for text, weight in weights.items() if sign * weight > 0 and text.replace(" ", "").isalpha()
+    ]
+    spoken.sort(key=lambda text: (-sign * weights[text], text))
+    return [prose(", ".join(f"“{text}”" for text in spoken[:MOST_SHOWN]))] if spoken else []
 
 
 def authority_line(authority: Authority) -> Text:

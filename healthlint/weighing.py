@@ -1,0 +1,85 @@
+"""How the words of a sentence weigh together, for claims that no pattern names.
+
+Each word, and each two words side by side, speaks for a claim or against it; the sum decides. It is a logistic
+regression written out (`bench/weights` learns it from labelled copy), so that its weights are data in `rules/`
+which can be read and changed, and a report can say which words spoke.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from healthlint.language.words import Sentence
+from healthlint.patterns import Match
+
+START, END, NUMBER = "^", "$", "#"
+HEART = "heart"
+
+
+class Scale(NamedTuple):
+    """What a sentence is weighed on: what every sentence starts from, and the weight of each sign.
+
+    Weights are hundredths of a unit of log odds; a sentence whose sum reaches 0 is found.
+    """
+
+    base: int
+    weights: Mapping[str, int]
+
+
+class Sign(NamedTuple):
+    """A word, or two side by side: words `start` up to `end` of a sentence (half-open)."""
+
+    text: str
+    start: int
+    end: int
+
+
+def signs(sentence: Sentence) -> tuple[Sign, ...]:
+    """What of a sentence is weighed: its words and its pairs of words, numbers alike, with its start and end."""
+    known = sentence.memory.signs
+    if known is None:
+        words = [START, *(NUMBER if word[0].isdigit() else word for word in sentence.words), END]
+        single = (Sign(word, at, at + 1) for at, word in enumerate(words[1:-1]))
+        pairs = (
+            Sign(f"{one} {two}", max(at - 1, 0), min(at + 1, sentence.size))
+            for at, (one, two) in enumerate(pairwise(words))
+        )
+        known = sentence.memory.signs = (*single, *pairs)
+    return known
+
+
+def weigh(sentence: Sentence, scale: Scale) -> Match | None:
+    """The stretch of a sentence that speaks most for what the scale weighs, where the whole reaches 0.
+
+    Its part `heart` is the word that speaks most: what is said of that word is said of the claim.
+    """
+    weights = scale.weights
+    spoken = [(sign, weights[sign.text]) for sign in signs(sentence) if sign.text in weights]
+    if scale.base + sum({sign.text: weight for sign, weight in spoken}.values()) < 0:
+        return None
+    each = [0.0] * sentence.size
+    for sign, weight in spoken:
+        for at in range(sign.start, sign.end):
+            each[at] += weight / (sign.end - sign.start)
+    start, end = _heaviest(each)
+    while end - start > 1 and not sentence.words[start][0].isalnum():
+        start += 1
+    while end - start > 1 and not sentence.words[end - 1][0].isalnum():
+        end -= 1
+    heart = max(range(start, end), key=each.__getitem__)
+    return Match(start, end, {HEART: (heart, heart + 1)})
+
+
+def _heaviest(each: list[float]) -> tuple[int, int]:
+    """The half-open stretch whose sum is the greatest (Kadane's algorithm)."""
+    sums = [0.0, *accumulate(each)]
+    best, lowest = (0, len(each)), 0
+    heaviest = float("-inf")
+    for end in range(1, len(sums)):
+        if sums[end] - sums[lowest] > heaviest:
+            heaviest, best = sums[end] - sums[lowest], (lowest, end)
+        if sums[end] <= sums[lowest]:
+            lowest = end
+    return best
