@@ -7,7 +7,7 @@ which can be read and changed, and a report can say which words spoke.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -28,26 +28,21 @@ class Scale(NamedTuple):
     weights: Mapping[str, int]
 
 
-class Sign(NamedTuple):
-    """A word, or two side by side: words `start` up to `end` of a sentence (half-open)."""
-
-    text: str
-    start: int
-    end: int
-
-
-def signs(sentence: Sentence) -> tuple[Sign, ...]:
+def signs(sentence: Sentence) -> frozenset[str]:
     """What of a sentence is weighed: its words and its pairs of words, numbers alike, with its start and end."""
     known = sentence.memory.signs
     if known is None:
-        words = [START, *(NUMBER if word[0].isdigit() else word for word in sentence.words), END]
-        single = (Sign(word, at, at + 1) for at, word in enumerate(words[1:-1]))
-        pairs = (
-            Sign(f"{one} {two}", max(at - 1, 0), min(at + 1, sentence.size))
-            for at, (one, two) in enumerate(pairwise(words))
-        )
-        known = sentence.memory.signs = (*single, *pairs)
+        known = sentence.memory.signs = frozenset(text for text, _, _ in _placed(sentence))
     return known
+
+
+def _placed(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
+    """Each sign and the half-open word indices where it stands."""
+    words = [START, *(NUMBER if word[0].isdigit() else word for word in sentence.words), END]
+    for at, word in enumerate(words[1:-1]):
+        yield word, at, at + 1
+    for at, (one, two) in enumerate(pairwise(words)):
+        yield f"{one} {two}", max(at - 1, 0), min(at + 1, sentence.size)
 
 
 def weigh(sentence: Sentence, scale: Scale) -> Match | None:
@@ -56,13 +51,12 @@ def weigh(sentence: Sentence, scale: Scale) -> Match | None:
     Its part `heart` is the word that speaks most: what is said of that word is said of the claim.
     """
     weights = scale.weights
-    spoken = [(sign, weights[sign.text]) for sign in signs(sentence) if sign.text in weights]
-    if scale.base + sum({sign.text: weight for sign, weight in spoken}.values()) < 0:
+    if scale.base + sum(weights[sign] for sign in weights.keys() & signs(sentence)) < 0:
         return None
     each = [0.0] * sentence.size
-    for sign, weight in spoken:
-        for at in range(sign.start, sign.end):
-            each[at] += weight / (sign.end - sign.start)
+    for sign, start, end in _placed(sentence):
+        for at in range(start, end):
+            each[at] += weights.get(sign, 0) / (end - start)
     start, end = _heaviest(each)
     while end - start > 1 and not sentence.words[start][0].isalnum():
         start += 1

@@ -59,7 +59,7 @@ class Memory:
     lengths: dict[str, Lengths] = field(default_factory=dict)
     matches: dict[str, list[Any]] = field(default_factory=dict)
     candidates: dict[int, list[str]] = field(default_factory=dict)
-    signs: tuple[Any, ...] | None = None
+    signs: frozenset[str] | None = None
 
 
 @dataclass
