@@ -41,7 +41,7 @@ def check(
     analysis = analyse(document, rulebook.lexicon)
     standing = tuple(_part(_Itself(part), rulebook.lexicon) for part in parts)
     found = _most_serious(_standing(analysis, rulebook, standing))
-    reports = [(rule, spot, _diagnostic(rule, spot, rulebook)) for rule, spot in found]
+    reports = _gathered([(rule, spot, _diagnostic(rule, spot, rulebook)) for rule, spot in found])
     diagnostics = [diagnostic for _, _, diagnostic in reports]
     if advise:
         diagnostics = [_advised(*report, reports, rulebook, standing) for report in reports[:MOST_ADVISED]]
@@ -134,6 +134,19 @@ def _weight(pair: tuple[Rule, Spot]) -> tuple[bool, int, int, str, int, int]:
 
 def _overlap(one: Spot, other: Spot) -> bool:
     return one.match.start < other.match.end and other.match.start < one.match.end
+
+
+def _gathered(reports: list[tuple[Rule, Spot, Diagnostic]]) -> list[tuple[Rule, Spot, Diagnostic]]:
+    """The reports with those that one mends together made one: the first in the passage names the other places."""
+    together: dict[tuple[str, int], list[tuple[Rule, Spot, Diagnostic]]] = {}
+    for report in sorted((one for one in reports if one[0].once), key=lambda one: one[2].span):
+        rule, spot, _ = report
+        together.setdefault((rule.family, spot.analysis.passage_of[spot.index]), []).append(report)
+    gathered = [report for report in reports if not report[0].once]
+    for (rule, spot, diagnostic), *others in together.values():
+        places = tuple(Related(other.span, "and here") for _, _, other in others)
+        gathered.append((rule, spot, diagnostic._replace(related=(*diagnostic.related, *places))))
+    return gathered
 
 
 def _diagnostic(rule: Rule, spot: Spot, rulebook: Rulebook) -> Diagnostic:

@@ -77,10 +77,23 @@ def _word(spot: Spot, at: int, dropped: Set[int], changed: Mapping[int, str]) ->
     start, end = spot.sentence.places[at]
     written = spot.passage.text[start:end]
     if at in changed:
-        return changed[at].upper() if written.isupper() and end - start > 1 else changed[at]
+        if written.isupper() and end - start > 1:
+            return changed[at].upper()
+        return _large(changed[at]) if written[0].isupper() and _is_titled(spot) else changed[at]
     if written.lower() in ("a", "an") and at + 1 in dropped:
         return _article(written, spot, next(n for n in range(at + 1, max(dropped) + 2) if n not in dropped))
     return written
+
+
+def _is_titled(spot: Spot) -> bool:
+    """Whether a line is written as titles are, each longer word large."""
+    written = [spot.passage.text[start:end] for start, end in spot.sentence.places]
+    longer = [word for word in written if len(word) > 3 and word.isalpha()]
+    return len(longer) > 1 and all(word[0].isupper() for word in longer)
+
+
+def _large(text: str) -> str:
+    return " ".join(word[:1].upper() + word[1:] for word in text.split(" "))
 
 
 def _article(article: str, spot: Spot, following: int) -> str:

@@ -32,6 +32,8 @@ CONTEXTS = frozenset(
 
 REPORTS = frozenset({"answer"})
 """Where `report` may put a report; answered by `healthlint.check`."""
+ONCE = frozenset({"passage"})
+"""Where `once` may have a family report once; answered by `healthlint.check`."""
 JUDGES = frozenset({"approval", "off-label", "status-distant"})
 """Names that `judge` may use; answered by `healthlint.status`."""
 
@@ -77,6 +79,7 @@ RULE_KEYS = (
     "judge",
     "label",
     "report",
+    "once",
     "off",
     "flag",
     "pass",
@@ -272,7 +275,8 @@ def _rule(node: Node, keys: Mapping[str, Node], family: str, market: str, pack: 
         judge=judge,
         weigh=weigh,
         label=keys["label"].text("label") if "label" in keys else "",
-        report=_report(keys),
+        report=_one_of(keys, "report", REPORTS),
+        once=_one_of(keys, "once", ONCE),
         market=market,
         pack=pack,
         off="off" in keys and keys["off"].text("off") in ("yes", "true"),
@@ -281,12 +285,12 @@ def _rule(node: Node, keys: Mapping[str, Node], family: str, market: str, pack: 
     )
 
 
-def _report(keys: Mapping[str, Node]) -> str:
-    if "report" not in keys:
+def _one_of(keys: Mapping[str, Node], key: str, known: Iterable[str]) -> str:
+    if key not in keys:
         return ""
-    value = keys["report"].text("report")
-    if value not in REPORTS:
-        raise keys["report"].fail(f"a report can stand at the {', '.join(REPORTS)}, not at {value!r}")
+    value = keys[key].text(key)
+    if value not in known:
+        raise keys[key].fail(f"{key!r} can be {', '.join(known)}, not {value!r}")
     return value
 
 

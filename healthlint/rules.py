@@ -62,7 +62,8 @@ class Rule(NamedTuple):
     elsewhere holds the n-th of `against`, which contradicts it. `judge` names a judgement on
     product facts that must agree before the rule reports. `weigh` names the weights on which a sentence is weighed
     as a whole, where no other rule has found anything in it. With `report` "answer" the report stands at the answer:
-    at what the `next` pattern of `needs` finds in the sentence after. `flag` and `passes` are the examples, with
+    at what the `next` pattern of `needs` finds in the sentence after. With `once` "passage" its
+    family reports once in a passage and names the other places there. `flag` and `passes` are the examples, with
     `[[ ]]` around the words that must be marked.
     """
 
@@ -90,6 +91,7 @@ class Rule(NamedTuple):
     weigh: str = ""
     label: str = ""
     report: str = ""
+    once: str = ""
     market: str = "us"
     pack: str = "us"
     off: bool = False

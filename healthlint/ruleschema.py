@@ -7,7 +7,7 @@ from typing import Any
 
 from healthlint.diagnostics import Severity
 from healthlint.document import Kind
-from healthlint.ruleformat import CONTEXTS, FILE_KEYS, INFLECT, JUDGES, LIST_KEYS, REPORTS, RULE_KEYS
+from healthlint.ruleformat import CONTEXTS, FILE_KEYS, INFLECT, JUDGES, LIST_KEYS, ONCE, REPORTS, RULE_KEYS
 from healthlint.rules import SCOPES
 
 Schema = Mapping[str, Any]
@@ -89,6 +89,7 @@ _RULE: Mapping[str, tuple[Schema, str]] = {
     "stakes": ({"enum": [str(one) for one in Severity]}, "Its severity for a grave product."),
     "after": (_TEXTS, "A page rule: families whose reports create the duty."),
     "judge": ({"enum": sorted(JUDGES)}, "A judgement on product facts that must agree."),
+    "once": ({"enum": sorted(ONCE)}, "The family reports once in there, and names the other places."),
     "report": ({"enum": sorted(REPORTS)}, "Where the report stands, if not at what `find` matched."),
     "label": (_TEXT, "What the statement of a page rule is called."),
     "off": (_SWITCH, "Off unless selected."),

@@ -84,7 +84,13 @@ def _is_verb(spot: Spot, at: int, lexicon: Lexicon) -> bool:
         return False
     if words[at] in _ADJECTIVES and before.endswith("ly") and words[at - 2] != "to":
         return False
-    return before not in _NO_SUBJECT and not _is_noun(words, at, lexicon)
+    return before not in _NO_SUBJECT and (_opens_match(spot, at) or not _is_noun(words, at, lexicon))
+
+
+def _opens_match(spot: Spot, at: int) -> bool:
+    """Whether a short line is reported from this verb on: "restores balance", where the second word is no verb."""
+    forms = spot.sentence.at[at]
+    return at == spot.match.start == 0 and bool({"{improve.s}", "{lessen.s}"} & forms.keys())
 
 
 def _is_noun(words: list[str], at: int, lexicon: Lexicon) -> bool:

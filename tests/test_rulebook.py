@@ -32,7 +32,7 @@ BROKEN = {
     "bad severity": (file([rule(severity="fatal")]), "error, warning, note"),
     "bad kind": (file([rule(on="[headline]")]), "no kind of passage"),
     "bad judge": (file([rule(judge="jury")]), "no judgement"),
-    "bad place of the report": (file([rule(report="heading")]), "can stand at the answer"),
+    "bad place of the report": (file([rule(report="heading")]), "can be answer"),
     "bad context": (file([rule(unless="[{context: negatd}]")]), "did you mean 'negated'"),
     "bad scope": (file([rule(unless="[{clauses: x}]")]), "did you mean 'clause'"),
     "two scopes": (file([rule(unless="[{clause: x, after: y}]")]), "one scope"),
@@ -50,6 +50,7 @@ BROKEN = {
                    "did you mean 'loudness'"),
     "weights without a base": ("weights: {loudness: {signs: {a: 2}}}\n", "need 'base' and 'signs'"),
     "a weight that is no number": ("weights: {loudness: {base: 1, signs: {a: much}}}\n", "a whole number"),
+    "bad once": (file([rule(once="page")]), "can be passage"),
     "tag": ("about: !!python/name:os.system x\n", "tag"),
     "twice": ("about: x\nabout: y\n", "twice"),
     "deep": ("about: " + "[" * 60, "deep"),
@@ -139,6 +140,16 @@ def test_a_report_may_stand_at_the_answer(tmp_path: Path, monkeypatch: pytest.Mo
         ["the question"],
     )
     assert rulefiles.quoted("Loud words here? Never.", book) == ["Never"]
+
+
+def test_what_one_wording_mends_is_reported_once_in_a_passage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = rulefiles.book(tmp_path, monkeypatch, file([rule(once="passage")]))
+    text = "Loud words. More loud words.\n\nLast loud words."
+    first, last = rulefiles.found(text, book)
+    assert (first.span.start, last.span.start) == (0, text.index("loud words.", 30))
+    assert [(one.message, one.span.start) for one in first.related] == [("and here", text.index("loud"))]
 
 
 def test_a_rule_knows_where_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

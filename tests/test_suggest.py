@@ -58,6 +58,8 @@ def shipped() -> Rulebook:
         ("This cream oxygenates, exfoliates and brightens skin.",
          "This cream may oxygenate, exfoliate and brighten skin."),
         ("It safely removes tattoos.", "It may safely remove tattoos."),
+        ("Restores Balance", "May Restore Balance"),
+        ("Boosts energy and mood", "May boost energy and mood"),
         ("You'll sleep better and feel younger.", "You may sleep better and feel younger."),
         ("NAD+ boosts energy and repairs DNA.", "NAD+ may boost energy and repair DNA."),
         ("A miraculous alternative for knees.", "An alternative for knees."),
