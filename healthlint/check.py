@@ -84,11 +84,16 @@ def _part(part: _Itself, lexicon: Lexicon) -> Analysis:
 def _standing(
     analysis: Analysis, rulebook: Rulebook, parts: tuple[Analysis, ...]
 ) -> Iterator[tuple[Rule, Spot]]:
-    """The matches of sentence rules that nothing pardons; of weighed ones neither the whole nor the heart."""
+    """The matches of sentence rules that nothing pardons; weighed ones in sentences where nothing else is.
+
+    Neither the whole of a weighed one nor its heart may be pardoned.
+    """
+    spoken: set[int] = set()
     for rule, spot in rule_matches(analysis, rulebook):
         if _stands(rule, spot, rulebook, parts):
+            spoken.add(spot.index)
             yield rule, spot
-    for rule, spot in weighed(analysis, rulebook):
+    for rule, spot in weighed(analysis, rulebook, spoken):
         heart = replace(spot, match=Match(*spot.match.parts[HEART], {}))
         if _stands(rule, spot, rulebook, parts) and _stands(rule, heart, rulebook, parts):
             yield rule, spot
@@ -105,31 +110,20 @@ def _stands(rule: Rule, spot: Spot, rulebook: Rulebook, parts: tuple[Analysis, .
 
 
 def _most_serious(found: Iterable[tuple[Rule, Spot]]) -> list[tuple[Rule, Spot]]:
-    """Of overlapping matches of one family the most serious, then the longest; weighed ones where nothing else is."""
+    """Of overlapping matches of one family the most serious, then the longest."""
     kept: dict[tuple[str, int], list[Spot]] = {}
-    chosen: list[tuple[Rule, Spot]] = []
-    weighed = []
+    chosen = []
     for rule, spot in sorted(found, key=_weight):
         taken = kept.setdefault((rule.family, spot.index), [])
-        if rule.weigh:
-            weighed.append((rule, spot))
-        elif not any(_overlap(spot, other) for other in taken):
+        if not any(_overlap(spot, other) for other in taken):
             taken.append(spot)
             chosen.append((rule, spot))
-    spoken = {spot.index for _, spot in chosen}
-    return [*chosen, *(pair for pair in weighed if pair[1].index not in spoken)]
+    return chosen
 
 
-def _weight(pair: tuple[Rule, Spot]) -> tuple[bool, int, int, str, int, int]:
+def _weight(pair: tuple[Rule, Spot]) -> tuple[int, int, str, int, int]:
     rule, spot = pair
-    return (
-        bool(rule.weigh),
-        rule.severity.rank,
-        spot.match.start - spot.match.end,
-        rule.id,
-        spot.index,
-        spot.match.start,
-    )
+    return rule.severity.rank, spot.match.start - spot.match.end, rule.id, spot.index, spot.match.start
 
 
 def _overlap(one: Spot, other: Spot) -> bool:

@@ -51,7 +51,7 @@ class Rulebook:
     not_judged: tuple[str, ...] = ()
     as_of: str = ""
     all_rules: tuple[Rule, ...] = ()
-    weights: Mapping[str, tuple[int, Mapping[str, int]]] = field(default_factory=dict)
+    weights: Mapping[str, Scale] = field(default_factory=dict)
     serial: int = field(default_factory=count().__next__, init=False, compare=False)
 
     @property
@@ -67,7 +67,7 @@ class Rulebook:
     @cached_property
     def scales(self) -> tuple[tuple[Rule, Scale], ...]:
         """The rules that weigh sentences as a whole, each with what it weighs them on."""
-        return tuple((rule, Scale(*self.weights[rule.weigh])) for rule in self.rules if rule.weigh)
+        return tuple((rule, self.weights[rule.weigh]) for rule in self.rules if rule.weigh)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -241,7 +241,7 @@ def _rulebook(state: Mapping[str, Any]) -> Rulebook:
         not_judged=state["not_judged"],
         as_of=state["as_of"],
         all_rules=rules,
-        weights=state["weights"],
+        weights={name: Scale(*fields) for name, fields in state["weights"].items()},
     )
 
 

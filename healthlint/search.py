@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from healthlint.language.analysis import Analysis, Spot
 from healthlint.language.words import Sentence
@@ -23,11 +23,11 @@ def rule_matches(analysis: Analysis, rulebook: Rulebook) -> Iterator[tuple[Rule,
                     yield rule, Spot(analysis, index, match)
 
 
-def weighed(analysis: Analysis, rulebook: Rulebook) -> Iterator[tuple[Rule, Spot]]:
-    """Every sentence that a rule finds by weighing it as a whole, pardons not yet heard."""
+def weighed(analysis: Analysis, rulebook: Rulebook, spoken: Set[int]) -> Iterator[tuple[Rule, Spot]]:
+    """What rules find by weighing each sentence as a whole, but those in `spoken`; pardons not yet heard."""
     for rule, scale in rulebook.scales:
         for index, sentence in enumerate(analysis.sentences):
-            if match := weigh(sentence, scale):
+            if index not in spoken and (match := weigh(sentence, scale)):
                 yield rule, Spot(analysis, index, match)
 
 

@@ -89,8 +89,8 @@ def _is_verb(spot: Spot, at: int, lexicon: Lexicon) -> bool:
 
 def _opens_match(spot: Spot, at: int) -> bool:
     """Whether a short line is reported from this verb on: "restores balance", where the second word is no verb."""
-    forms = spot.sentence.at[at]
-    return at == spot.match.start == 0 and bool({"{improve.s}", "{lessen.s}"} & forms.keys())
+    forms = ("improve.s", "lessen.s")
+    return at == spot.match.start == 0 and any(spot.sentence.ends_of(name, at) for name in forms)
 
 
 def _is_noun(words: list[str], at: int, lexicon: Lexicon) -> bool:

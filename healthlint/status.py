@@ -172,17 +172,17 @@ def _promotions(analysis: Analysis, rulebook: Rulebook, *, led: bool) -> Iterato
         meant = of_section.get(said.passage.section, of_page)
         if not named and meant is not None and (led or said.passage.kind not in _LISTED):
             named = [Mention(meant, 0, 0)]
-        if named and _promotes(sentence, rulebook):
+        if named and _promotes(sentence):
             for one in named:
-                yield from _promoted(said, one, rulebook)
+                yield from _promoted(said, one)
 
 
-def _promotes(sentence: Sentence, rulebook: Rulebook) -> bool:
+def _promotes(sentence: Sentence) -> bool:
     """Whether a sentence may speak for a product: it gives no status, asks nothing and warns of nothing."""
     return not (says_status(sentence) or sentence.asks or sentence.occurs("not-promotion"))
 
 
-def _promoted(said: _Said, named: Mention, rulebook: Rulebook) -> Iterator[Promotion]:
+def _promoted(said: _Said, named: Mention) -> Iterator[Promotion]:
     sentence, product = said.sentence, named.product
     if not product.regulated:
         return

@@ -45,7 +45,7 @@ def rewrites(rule: Rule, spot: Spot, lexicon: Lexicon) -> Iterator[Rewrite]:
         elif wording == "soften":
             yield from soften(spot, lexicon)
         elif wording.startswith(_FRAME):
-            yield from _framed(wording, spot, lexicon)
+            yield from _framed(wording, spot)
         elif wording.startswith(_PUT) and not _PLACEHOLDER.search(text := fill(wording, spot)):
             text = text.removeprefix(_PUT).strip()
             if not text.startswith("may ") or begins_with_verb(spot, lexicon):
@@ -60,7 +60,7 @@ def advice(rule: Rule, spot: Spot) -> str:
     return filled[-1] if filled else ""
 
 
-def _framed(wording: str, spot: Spot, lexicon: Lexicon) -> Iterator[Rewrite]:
+def _framed(wording: str, spot: Spot) -> Iterator[Rewrite]:
     """A short line with words before and after it; nothing where the report begins later or the line is long."""
     words = spot.sentence.words
     last = next((at for at in range(len(words), 0, -1) if words[at - 1] not in _ENDS), 0)
