@@ -12,9 +12,9 @@ from pathlib import Path
 
 from healthlint import ruleschema, settings
 from healthlint.linter import Options, lint
+from healthlint.loading import builtin, load
 from healthlint.reporters import Options as Look
 from healthlint.reporters import describe, terminal
-from healthlint.rulebook import builtin, load
 from healthlint.rules import Authority, Pardon, Rule
 
 DOCS = Path(__file__).parent

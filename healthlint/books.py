@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from healthlint.rulebook import Rulebook, RuleError, load
+from healthlint.loading import load
+from healthlint.rulebook import Rulebook, RuleError
 from healthlint.settings import ConfigError, Settings
 from healthlint.suppressions import FAMILY
 

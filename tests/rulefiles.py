@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from healthlint import rulebook
+from healthlint import loading
 from healthlint.check import check
 from healthlint.diagnostics import Diagnostic
 from healthlint.parsers import markdown
@@ -23,9 +23,9 @@ def book(
     builtin.mkdir(exist_ok=True)
     for number, text in enumerate(texts):
         (builtin / f"{number}.yaml").write_bytes(text.encode())
-    monkeypatch.setattr(rulebook, "builtin", lambda: builtin)
+    monkeypatch.setattr(loading, "builtin", lambda: builtin)
     monkeypatch.setenv("HEALTHLINT_CACHE", str(folder / "cache"))
-    return rulebook.load(markets=markets)
+    return loading.load(markets=markets)
 
 
 def rule(name: str = "a", **keys: str) -> str:

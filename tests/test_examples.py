@@ -9,7 +9,7 @@ import pytest
 import rulefiles
 
 from healthlint import examples
-from healthlint.rulebook import load
+from healthlint.loading import load
 from healthlint.rules import Rule
 
 BOOK = load()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from healthlint.rulebook import load
+from healthlint.loading import load
 
 ROOT = Path(__file__).parent.parent / "healthlint"
 MODULES = sorted(ROOT.rglob("*.py"))

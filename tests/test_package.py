@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from healthlint.rulebook import builtin
+from healthlint.loading import builtin
 
 ROOT = Path(__file__).parent.parent
 RULES = {path.relative_to(builtin()).as_posix() for path in builtin().rglob("*.yaml")}
@@ -62,7 +62,7 @@ def test_the_unpacked_wheel_finds_its_own_rules(unpacked: Path, tmp_path: Path) 
     assert run.returncode == 1, run.stderr
     assert "page.md:3:" in run.stdout
 
-    where = "from healthlint.rulebook import builtin; print(builtin())"
+    where = "from healthlint.loading import builtin; print(builtin())"
     program = f"import sys; sys.path.insert(0, sys.argv.pop(1)); {where}"
     run = subprocess.run([sys.executable, "-c", program, str(unpacked)], capture_output=True, text=True)
     assert Path(run.stdout.strip()) == unpacked / "healthlint" / "packs"

@@ -8,7 +8,8 @@ import pytest
 import rulefiles
 
 from healthlint.diagnostics import Severity
-from healthlint.rulebook import Rulebook, load
+from healthlint.loading import load
+from healthlint.rulebook import Rulebook
 
 PARTS = {
     "offer": (

@@ -4,8 +4,8 @@ from datetime import date
 
 import toy
 
+from healthlint.loading import load
 from healthlint.reviews import due, reviews
-from healthlint.rulebook import load
 
 
 def test_dated_products_and_sources_come_in_order_of_their_day() -> None:

@@ -8,7 +8,8 @@ import rulefiles
 from rulefiles import file, rule
 
 from healthlint.diagnostics import Severity
-from healthlint.rulebook import Rulebook, RuleError, builtin, load
+from healthlint.loading import builtin, load
+from healthlint.rulebook import Rulebook, RuleError
 from healthlint.yamlfile import parse
 
 GOOD = rule()

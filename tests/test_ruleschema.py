@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from healthlint.rulebook import builtin
+from healthlint.loading import builtin
 from healthlint.ruleschema import json_schema
 from healthlint.yamlfile import Node, parse
 

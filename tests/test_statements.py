@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from healthlint import rulebook
+from healthlint import loading
 from healthlint.check import check
 from healthlint.diagnostics import Severity
 from healthlint.parsers import format_of
@@ -22,7 +22,7 @@ PAGES = Path(__file__).parent / "labelled" / "dev_pages.jsonl"
 
 @cache
 def book() -> Rulebook:
-    return rulebook.load()
+    return loading.load()
 
 
 def report(text: str, *parts: str) -> FileReport:

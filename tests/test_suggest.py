@@ -6,7 +6,7 @@ import pytest
 import rulefiles
 from rulefiles import file, rule
 
-from healthlint import rulebook
+from healthlint import loading
 from healthlint.rulebook import Rulebook
 
 FRAMED = rule(
@@ -48,7 +48,7 @@ def test_a_long_line_or_a_later_match_gets_advice(line: str, book: Rulebook) -> 
 
 @pytest.fixture(scope="module")
 def shipped() -> Rulebook:
-    return rulebook.load()
+    return loading.load()
 
 
 @pytest.mark.parametrize(

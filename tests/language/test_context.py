@@ -6,11 +6,12 @@ import shutil
 
 import pytest
 
-from healthlint import rulebook
+from healthlint import loading
 from healthlint.document import Document
 from healthlint.language.analysis import Spot, analyse
 from healthlint.language.context import CONTEXTS
 from healthlint.parsers import markdown
+from healthlint.rulebook import Rulebook
 from healthlint.search import matches
 from healthlint.source import Source
 
@@ -24,9 +25,9 @@ lists: {thing: [gold, silver]}
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> rulebook.Rulebook:
+def book(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
     """The shipped language and word lists, with a neutral claim to look for: "claims gold"."""
-    shipped = rulebook.builtin()
+    shipped = loading.builtin()
     folder = tmp_path_factory.mktemp("rules")
     shutil.copy(shipped / "language.yaml", folder)
     shutil.copytree(
@@ -34,16 +35,16 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> rulebook.Rulebook:
     )
     (folder / "claim.yaml").write_text(RULES)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rulebook, "builtin", lambda: folder)
+        patch.setattr(loading, "builtin", lambda: folder)
         patch.setenv("HEALTHLINT_CACHE", str(folder / "cache"))
-        return rulebook.load()
+        return loading.load()
 
 
 def document(text: str) -> Document:
     return markdown.parse(Source("page.md", text), "markdown")
 
 
-def spot(text: str, book: rulebook.Rulebook) -> Spot:
+def spot(text: str, book: Rulebook) -> Spot:
     """The first "claims gold" of a text."""
     analysis = analyse(document(text), book.lexicon)
     found = (
@@ -108,12 +109,12 @@ def spot(text: str, book: rulebook.Rulebook) -> Spot:
         ("sourced", "It claims gold.\n\n## References\n\n1. A book.", False),
     ],
 )
-def test_contexts(context: str, text: str, holds: bool, book: rulebook.Rulebook) -> None:
+def test_contexts(context: str, text: str, holds: bool, book: Rulebook) -> None:
     assert CONTEXTS[context](spot(text, book)) is holds
 
 
 @pytest.mark.parametrize("context", sorted(CONTEXTS))
-def test_every_context_answers_on_a_bare_sentence(context: str, book: rulebook.Rulebook) -> None:
+def test_every_context_answers_on_a_bare_sentence(context: str, book: Rulebook) -> None:
     assert CONTEXTS[context](spot("They claim gold", book)) in (True, False)
 
 

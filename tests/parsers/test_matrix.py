@@ -9,8 +9,9 @@ from places import SEEN, UNSEEN
 
 from healthlint.check import check
 from healthlint.files import decode
+from healthlint.loading import load
 from healthlint.parsers import format_of
-from healthlint.rulebook import Rulebook, load
+from healthlint.rulebook import Rulebook
 
 CLAIM = "Our infusion cures anxiety."
 WORDS = "cures anxiety"
