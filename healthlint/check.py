@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from healthlint import pardons, status
-from healthlint.diagnostics import Diagnostic, Fix, Related, Suggestion
+from healthlint.diagnostics import Diagnostic, Fix, Related, Severity, Suggestion
 from healthlint.document import Document, Passage, Piece, Unit
 from healthlint.language.analysis import Analysis, Spot, analyse
 from healthlint.lexicon import Lexicon
@@ -20,7 +20,7 @@ from healthlint.search import matches, rule_matches, weighed
 from healthlint.source import Source, Span
 from healthlint.statements import page_duties
 from healthlint.suggest import advice, fill, rewrites
-from healthlint.weighing import HEART
+from healthlint.weighing import HEART, reads_plain
 
 MOST_ADVISED = 300
 """Reports of one file for which a wording of the very sentence is worked out; the rest get the rule's advice."""
@@ -84,19 +84,25 @@ def _part(part: _Itself, lexicon: Lexicon) -> Analysis:
 def _standing(
     analysis: Analysis, rulebook: Rulebook, parts: tuple[Analysis, ...]
 ) -> Iterator[tuple[Rule, Spot]]:
-    """The matches of sentence rules that nothing pardons; weighed ones in sentences where nothing else is.
+    """The matches of sentence rules that nothing pardons; weighed ones where none other of their family is.
 
-    Neither the whole of a weighed one nor its heart may be pardoned.
+    Neither the whole of a weighed one nor its heart may be pardoned. A warning about words in a sentence that, as
+    a whole, reads as plain copy is lowered to a note; an error never is.
     """
-    spoken: set[int] = set()
+    spoken: set[tuple[str, int]] = set()
     for rule, spot in rule_matches(analysis, rulebook):
         if _stands(rule, spot, rulebook, parts):
-            spoken.add(spot.index)
-            yield rule, spot
+            spoken.add((rule.family, spot.index))
+            yield (rule._replace(severity=Severity.NOTE) if _doubted(rule, spot, rulebook) else rule), spot
     for rule, spot in weighed(analysis, rulebook, spoken):
         heart = replace(spot, match=Match(*spot.match.parts[HEART], {}))
         if _stands(rule, spot, rulebook, parts) and _stands(rule, heart, rulebook, parts):
             yield rule, spot
+
+
+def _doubted(rule: Rule, spot: Spot, rulebook: Rulebook) -> bool:
+    scale = rulebook.doubts.get(rule.family)
+    return scale is not None and rule.severity is Severity.WARNING and reads_plain(spot.sentence, scale)
 
 
 def _stands(rule: Rule, spot: Spot, rulebook: Rulebook, parts: tuple[Analysis, ...]) -> bool:

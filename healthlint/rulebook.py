@@ -63,6 +63,11 @@ class Rulebook:
         return tuple((rule, self.weights[rule.weigh]) for rule in self.rules if rule.weigh)
 
     @cached_property
+    def doubts(self) -> Mapping[str, Scale]:
+        """What shows, for each family that is weighed, that a sentence surely is plain copy."""
+        return {rule.family: scale for rule, scale in self.scales}
+
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words that reading advice goes by."""
         return Vocabulary(self.protected, self.plainer, self.lexicon.inflection, self.short_forms)

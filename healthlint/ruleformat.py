@@ -86,7 +86,7 @@ RULE_KEYS = (
 )
 _PATTERN_KEYS = ("find", "said", "also-said", "not-said", "about", "beside", "against", "after")
 _TEXT_KEYS = (*_PATTERN_KEYS, "suggest", "on", "flag", "pass")
-WEIGHT_KEYS = ("about", "base", "signs")
+WEIGHT_KEYS = ("about", "base", "plain", "signs")
 LIST_KEYS = ("about", "inflect", "words")
 INFLECT = ("verb", "noun", "adjective")
 
@@ -105,7 +105,7 @@ class Pack:
     short_forms: list[str] = field(default_factory=list)
     not_judged: list[str] = field(default_factory=list)
     authorities: dict[str, Authority] = field(default_factory=dict)
-    weights: dict[str, tuple[int, dict[str, int]]] = field(default_factory=dict)
+    weights: dict[str, tuple[int, dict[str, int], int | None]] = field(default_factory=dict)
     as_of: str = ""
 
 
@@ -186,8 +186,9 @@ def _read_weights(node: Node, pack: Pack) -> None:
         keys = known_keys(value, WEIGHT_KEYS, f"the weights {name!r}")
         if "base" not in keys or "signs" not in keys:
             raise value.fail(f"the weights {name!r} need 'base' and 'signs'")
-        signs = keys["signs"].mapping("signs")
-        pack.weights[name] = (_whole(keys["base"]), {sign: _whole(weight) for sign, weight in signs.items()})
+        signs = {sign: _whole(weight) for sign, weight in keys["signs"].mapping("signs").items()}
+        plain = _whole(keys["plain"]) if "plain" in keys else None
+        pack.weights[name] = (_whole(keys["base"]), signs, plain)
 
 
 def _whole(node: Node) -> int:

@@ -46,7 +46,7 @@ _AUTHORITY = _object({"cite": _TEXT, "url": _TEXT, "checked": _TEXT, "confidence
                       "review-by": _TEXT}, ["cite"])  # fmt: skip
 _CITED = {"anyOf": [_TEXT, _AUTHORITY]}
 _WHOLE: Schema = {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^-?[0-9]{1,5}$"}]}
-_WEIGHTS = _object({"about": _TEXT, "base": _WHOLE, "signs": _map(_WHOLE)},
+_WEIGHTS = _object({"about": _TEXT, "base": _WHOLE, "plain": _WHOLE, "signs": _map(_WHOLE)},
                    ["base", "signs"])  # fmt: skip
 _PARDON = {
     "anyOf": [

@@ -23,11 +23,16 @@ def rule_matches(analysis: Analysis, rulebook: Rulebook) -> Iterator[tuple[Rule,
                     yield rule, Spot(analysis, index, match)
 
 
-def weighed(analysis: Analysis, rulebook: Rulebook, spoken: Set[int]) -> Iterator[tuple[Rule, Spot]]:
-    """What rules find by weighing each sentence as a whole, but those in `spoken`; pardons not yet heard."""
+def weighed(
+    analysis: Analysis, rulebook: Rulebook, spoken: Set[tuple[str, int]]
+) -> Iterator[tuple[Rule, Spot]]:
+    """What rules find by weighing each sentence as a whole; pardons not yet heard.
+
+    `spoken` holds the families that have spoken of a sentence: those are not weighed for it.
+    """
     for rule, scale in rulebook.scales:
         for index, sentence in enumerate(analysis.sentences):
-            if index not in spoken and (match := weigh(sentence, scale)):
+            if (rule.family, index) not in spoken and (match := weigh(sentence, scale)):
                 yield rule, Spot(analysis, index, match)
 
 

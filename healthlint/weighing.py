@@ -21,11 +21,13 @@ HEART = "heart"
 class Scale(NamedTuple):
     """What a sentence is weighed on: what every sentence starts from, and the weight of each sign.
 
-    Weights are hundredths of a unit of log odds; a sentence whose sum reaches 0 is found.
+    Weights are hundredths of a unit of log odds; a sentence whose sum reaches 0 is found, one whose sum is below
+    `plain` is surely none.
     """
 
     base: int
     weights: Mapping[str, int]
+    plain: int | None = None
 
 
 def signs(sentence: Sentence) -> frozenset[str]:
@@ -50,9 +52,9 @@ def weigh(sentence: Sentence, scale: Scale) -> Match | None:
 
     Its part `heart` is the word that speaks most: what is said of that word is said of the claim.
     """
-    weights = scale.weights
-    if scale.base + sum(weights[sign] for sign in weights.keys() & signs(sentence)) < 0:
+    if _sum(sentence, scale) < 0:
         return None
+    weights = scale.weights
     each = [0.0] * sentence.size
     for sign, start, end in _placed(sentence):
         for at in range(start, end):
@@ -64,6 +66,16 @@ def weigh(sentence: Sentence, scale: Scale) -> Match | None:
         end -= 1
     heart = max(range(start, end), key=each.__getitem__)
     return Match(start, end, {HEART: (heart, heart + 1)})
+
+
+def reads_plain(sentence: Sentence, scale: Scale) -> bool:
+    """Whether the words of a sentence as a whole surely say nothing of the kind."""
+    return scale.plain is not None and _sum(sentence, scale) < scale.plain
+
+
+def _sum(sentence: Sentence, scale: Scale) -> int:
+    weights = scale.weights
+    return scale.base + sum(weights[sign] for sign in weights.keys() & signs(sentence))
 
 
 def _heaviest(each: list[float]) -> tuple[int, int]:

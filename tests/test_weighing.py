@@ -10,7 +10,7 @@ from rulefiles import file, rule
 
 from healthlint.language.words import Sentence, words_of
 from healthlint.rulebook import Rulebook
-from healthlint.weighing import HEART, Scale, signs, weigh
+from healthlint.weighing import HEART, Scale, reads_plain, signs, weigh
 
 WEIGHTS = "weights: {loudness: {base: -100, signs: {shout: 80, shout it: 60, softly: -90, gold: 10}}}\n"
 
@@ -54,6 +54,16 @@ def test_the_heart_is_the_word_that_speaks_most() -> None:
     assert found.parts[HEART] == (1, 2)
 
 
+def test_a_sentence_reads_plain_when_its_sum_is_below_what_the_scale_says() -> None:
+    scale = Scale(-100, {"softly": -90}, plain=-150)
+    assert reads_plain(sentence("they sing softly"), scale)
+    assert not reads_plain(sentence("they sing"), scale)
+
+
+def test_nothing_reads_plain_where_the_scale_does_not_say() -> None:
+    assert not reads_plain(sentence("they sing softly"), Scale(-100, {"softly": -900}))
+
+
 @given(st.text(max_size=60), st.integers(-300, 300))
 def test_what_is_found_stands_in_the_sentence(text: str, base: int) -> None:
     words = sentence(text)
@@ -86,3 +96,51 @@ def test_a_pardon_that_holds_at_its_heart_pardons_it(book: Rulebook) -> None:
 
 def test_only_its_own_weights_speak(book: Rulebook) -> None:
     assert names("They have gold.", book) == []
+
+
+LOUDNESS = "weights: {loudness: {base: -100, plain: -150, signs: {shout: 80, shout it: 60, softly: -90}}}\n"
+
+
+def doubted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, severity: str, also: str = "") -> Rulebook:
+    """A rule of that severity beside one that weighs the same family."""
+    weighs = rule("weighed", find="", weigh="loudness", flag='["They [[shout it]]."]')
+    return rulefiles.book(
+        tmp_path,
+        monkeypatch,
+        file([rule("named", severity=severity), weighs], LOUDNESS),
+        also or "lists: {}\n",
+    )
+
+
+def severities(text: str, book: Rulebook) -> dict[str, str]:
+    return {one.rule: str(one.severity) for one in rulefiles.found(text, book)}
+
+
+def test_a_warning_in_a_sentence_that_reads_plain_is_a_note(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = doubted(tmp_path, monkeypatch, "warning")
+    assert severities("They sing loud words.", book) == {"tone/named": "warning"}
+    assert severities("They sing loud words softly.", book) == {"tone/named": "note"}
+
+
+def test_an_error_stands_however_plain_its_sentence_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = doubted(tmp_path, monkeypatch, "error")
+    assert severities("They sing loud words softly.", book) == {"tone/named": "error"}
+
+
+def test_without_the_rule_that_weighs_no_warning_is_lowered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = doubted(tmp_path, monkeypatch, "warning").select(ignore=("tone/weighed",))
+    assert severities("They sing loud words softly.", book) == {"tone/named": "warning"}
+
+
+def test_what_a_rule_of_another_family_finds_does_not_keep_it_silent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = rule("named", find="[bright words]", flag='["Some [[bright words]] here."]')
+    book = doubted(tmp_path, monkeypatch, "warning", f"family: color\nrules:\n- {other}\n")
+    assert set(severities("They shout it in bright words.", book)) == {"color/named", "tone/weighed"}
