@@ -50,9 +50,10 @@ def _placed(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
 def weigh(sentence: Sentence, scale: Scale) -> Match | None:
     """The stretch of a sentence that speaks most for what the scale weighs, where the whole reaches 0.
 
-    Its part `heart` is the word that speaks most: what is said of that word is said of the claim.
+    One word alone, as in a cell of a table, is never found: it does not say of what it speaks. The part `heart`
+    is the word that speaks most: what is said of that word is said of the claim.
     """
-    if _sum(sentence, scale) < 0:
+    if sum(word[0].isalnum() for word in sentence.words) < 2 or _sum(sentence, scale) < 0:
         return None
     weights = scale.weights
     each = [0.0] * sentence.size

@@ -39,6 +39,10 @@ def test_a_sign_counts_once() -> None:
     assert said("shout and shout", {"shout": 60}) is None
 
 
+def test_one_word_alone_is_never_found() -> None:
+    assert said("Shout!", {"shout": 900}) is None
+
+
 def test_what_speaks_against_it_counts_too() -> None:
     assert said("shout softly", {"shout": 150, "softly": -60}) is None
 
