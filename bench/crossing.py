@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 SHORTEST, LONGEST = 3, 32
 """Words of a sentence that is made."""
@@ -19,22 +19,18 @@ def crossed(known: Sequence[str], count: int, kin: Callable[[str], Sequence[str]
         for at, word in enumerate(words[1:-1], 1):
             places[word.lower()].append((number, at))
 
-    def made() -> Iterator[list[str]]:
-        while True:
-            words = random.choice(pool)
-            if random.random() < 0.7:
-                at = random.randrange(1, len(words) - 1)
-                number, other = random.choice(places[words[at].lower()])
-                words = words[:at] + pool[number][other:]
-            yield _with_kin(words, kin) if random.random() < 0.4 else words
-
     found: set[str] = set()
-    for words in made():
+    while len(found) < count:
+        words = random.choice(pool)
+        if random.random() < 0.7:
+            at = random.randrange(1, len(words) - 1)
+            number, other = random.choice(places[words[at].lower()])
+            words = words[:at] + pool[number][other:]
+        if random.random() < 0.4:
+            words = _with_kin(words, kin)
         if SHORTEST <= len(words) <= LONGEST:
             found.add(" ".join(words))
-        if len(found) >= count:
-            return sorted(found)
-    return []
+    return sorted(found)
 
 
 def _with_kin(words: list[str], kin: Callable[[str], Sequence[str]]) -> list[str]:

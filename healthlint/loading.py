@@ -170,7 +170,7 @@ def _entries(
         raise _at(path, node.fail(f"the list {str(error)!r} leads back to itself")) from None
 
 
-def _weights(packs: list[tuple[Path, Pack]]) -> dict[str, tuple[int, dict[str, int], int | None]]:
+def _weights(packs: list[tuple[Path, Pack]]) -> dict[str, Scale]:
     """The weights of all files by name; raises RuleError for a rule that names others."""
     known = {name: one for _, pack in packs for name, one in pack.weights.items()}
     for path, pack in packs:

@@ -11,6 +11,7 @@ from typing import Any
 from healthlint.diagnostics import Severity
 from healthlint.document import Kind
 from healthlint.rules import SCOPES, Authority, Pardon, Rule
+from healthlint.weighing import Scale
 from healthlint.yamlfile import Node, YamlError
 
 CONTEXTS = frozenset(
@@ -105,7 +106,7 @@ class Pack:
     short_forms: list[str] = field(default_factory=list)
     not_judged: list[str] = field(default_factory=list)
     authorities: dict[str, Authority] = field(default_factory=dict)
-    weights: dict[str, tuple[int, dict[str, int], int | None]] = field(default_factory=dict)
+    weights: dict[str, Scale] = field(default_factory=dict)
     as_of: str = ""
 
 
@@ -188,7 +189,7 @@ def _read_weights(node: Node, pack: Pack) -> None:
             raise value.fail(f"the weights {name!r} need 'base' and 'signs'")
         signs = {sign: _whole(weight) for sign, weight in keys["signs"].mapping("signs").items()}
         plain = _whole(keys["plain"]) if "plain" in keys else None
-        pack.weights[name] = (_whole(keys["base"]), signs, plain)
+        pack.weights[name] = Scale(_whole(keys["base"]), signs, plain)
 
 
 def _whole(node: Node) -> int:
