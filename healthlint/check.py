@@ -20,7 +20,7 @@ from healthlint.search import matches, rule_matches, weighed
 from healthlint.source import Source, Span
 from healthlint.statements import page_duties
 from healthlint.suggest import advice, fill, rewrites
-from healthlint.weighing import HEART, reads_plain
+from healthlint.weighing import HEART
 
 MOST_ADVISED = 300
 """Reports of one file for which a wording of the very sentence is worked out; the rest get the rule's advice."""
@@ -86,8 +86,8 @@ def _standing(
 ) -> Iterator[tuple[Rule, Spot]]:
     """The matches of sentence rules that nothing pardons; weighed ones where none other of their family is.
 
-    Neither the whole of a weighed one nor its heart may be pardoned. A warning about words in a sentence that, as
-    a whole, reads as plain copy is lowered to a note; an error never is.
+    Neither the whole of a weighed one nor its heart may be pardoned. What is found in a sentence that, as a whole,
+    surely reads as plain copy is lowered to a note, but for what a firm rule finds.
     """
     spoken: set[tuple[str, int]] = set()
     for rule, spot in rule_matches(analysis, rulebook):
@@ -101,8 +101,8 @@ def _standing(
 
 
 def _doubted(rule: Rule, spot: Spot, rulebook: Rulebook) -> bool:
-    scale = rulebook.doubts.get(rule.family)
-    return scale is not None and rule.severity is Severity.WARNING and reads_plain(spot.sentence, scale)
+    scale = None if rule.firm else rulebook.doubts.get(rule.family)
+    return scale is not None and rulebook.weights.lowers(rule.severity, spot.sentence, scale)
 
 
 def _stands(rule: Rule, spot: Spot, rulebook: Rulebook, parts: tuple[Analysis, ...]) -> bool:

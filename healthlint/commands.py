@@ -138,8 +138,8 @@ def _explain(asked: argparse.Namespace) -> int:
     rules = (*book.all_rules, *COMMENT_RULES)
     look = output.color(sys.stdout), output.width()
     if rule := next((rule for rule in rules if rule.id == asked.rule), None):
-        scale = book.weights.get(rule.weigh)
-        output.write(explain(rule, *look, scale.weights if scale else {}))
+        weights = book.weights.of(rule.weigh) if rule.weigh else {}
+        output.write(explain(rule, *look, weights))
         return 0
     if listed := [rule for rule in rules if asked.rule in (rule.family, rule.pack)]:
         output.write(listing(listed, *look))

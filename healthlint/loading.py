@@ -17,7 +17,7 @@ from healthlint.products import product_lists
 from healthlint.rulebook import Rulebook, RuleError
 from healthlint.ruleformat import Pack, nearest, read_authorities, read_pack
 from healthlint.rules import Authority
-from healthlint.weighing import Scale
+from healthlint.weighing import Scale, Weights, gathered
 from healthlint.wordlists import lay_out, verb_bases
 from healthlint.yamlfile import Node, YamlError, parse
 
@@ -77,7 +77,7 @@ def _work_out(texts: Mapping[Path, str], markets: tuple[str, ...]) -> dict[str, 
         "spelling": spelling,
         "bases": verb_bases(lists, inflection),
         "products": products,
-        "weights": _weights(packs),
+        "weights": _weights(packs, lexicon),
         "authorities": {key: one for _, pack in packs for key, one in pack.authorities.items()},
         "plainer": {word: plain for _, pack in packs for word, plain in pack.plainer.items()},
         "protected": frozenset(word.lower() for _, pack in packs for word in pack.protected),
@@ -108,7 +108,7 @@ def _rulebook(state: Mapping[str, Any]) -> Rulebook:
         not_judged=state["not_judged"],
         as_of=state["as_of"],
         all_rules=rules,
-        weights={name: Scale(*fields) for name, fields in state["weights"].items()},
+        weights=Weights(*state["weights"]),
     )
 
 
@@ -160,7 +160,7 @@ def _entries(
             for text in composed.get(name, ()):
                 lexicon.pattern(text)
         except KeyError as error:
-            raise _at(path, node.fail(_unknown_list(name, error, lexicon))) from None
+            raise _at(path, node.fail(_unknown_list(name, error.args[0], lexicon))) from None
         except PatternError as error:
             raise _at(path, node.fail(f"in the list {name!r}: {error}")) from None
     try:
@@ -170,9 +170,15 @@ def _entries(
         raise _at(path, node.fail(f"the list {str(error)!r} leads back to itself")) from None
 
 
-def _weights(packs: list[tuple[Path, Pack]]) -> dict[str, Scale]:
-    """The weights of all files by name; raises RuleError for a rule that names others."""
-    known = {name: one for _, pack in packs for name, one in pack.weights.items()}
+def _weights(packs: list[tuple[Path, Pack]], lexicon: Lexicon) -> Weights:
+    """The weights of all files by name; raises RuleError for a rule or a sign that names what is not there."""
+    known: dict[str, Scale] = {}
+    for path, pack in packs:
+        for name, (scale, node) in pack.weights.items():
+            known[name] = scale
+            lists = {key[1:-1] for key in gathered({name: scale}).lists}
+            for unknown in sorted(lists - lexicon.names)[:1]:
+                raise _at(path, node.fail(_unknown_list(name, unknown, lexicon)))
     for path, pack in packs:
         for rule in pack.rules:
             if rule.weigh and rule.weigh not in known:
@@ -180,11 +186,11 @@ def _weights(packs: list[tuple[Path, Pack]]) -> dict[str, Scale]:
                 raise RuleError(
                     f"{path}:{rule.line}:1: in {rule.id!r}, no weights are called {rule.weigh!r}{hint}"
                 )
-    return known
+    return gathered(known)
 
 
-def _unknown_list(where: str, error: KeyError, lexicon: Lexicon) -> str:
-    return f"in {where!r}: no list is called {error.args[0]!r}{nearest(str(error.args[0]), lexicon.names)}"
+def _unknown_list(where: str, name: str, lexicon: Lexicon) -> str:
+    return f"in {where!r}: no list is called {name!r}{nearest(name, lexicon.names)}"
 
 
 def _rarest_first(packs: list[tuple[Path, Pack]], lexicon: Lexicon) -> dict[str, Any]:
@@ -210,7 +216,7 @@ def _compiled(packs: list[tuple[Path, Pack]], lexicon: Lexicon) -> Iterator[tupl
                 try:
                     yield text, compile_pattern(text, lexicon)
                 except KeyError as error:
-                    raise RuleError(f"{place}: {_unknown_list(rule.id, error, lexicon)}") from None
+                    raise RuleError(f"{place}: {_unknown_list(rule.id, error.args[0], lexicon)}") from None
                 except PatternError as error:
                     raise RuleError(f"{place}: in {rule.id!r}, the pattern {text!r}: {error}") from None
 

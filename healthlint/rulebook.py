@@ -17,7 +17,7 @@ from healthlint.patterns import Pattern
 from healthlint.products import Product, product_of
 from healthlint.ruleformat import nearest
 from healthlint.rules import PAGE_WIDE, Authority, Rule
-from healthlint.weighing import Scale
+from healthlint.weighing import Weights, gathered
 
 
 class RuleError(Exception):
@@ -44,7 +44,7 @@ class Rulebook:
     not_judged: tuple[str, ...] = ()
     as_of: str = ""
     all_rules: tuple[Rule, ...] = ()
-    weights: Mapping[str, Scale] = field(default_factory=dict)
+    weights: Weights = field(default_factory=lambda: gathered({}))
     serial: int = field(default_factory=count().__next__, init=False, compare=False)
 
     @property
@@ -58,14 +58,14 @@ class Rulebook:
         return {str(entry["id"]): product_of(entry) for entry in self.products}
 
     @cached_property
-    def scales(self) -> tuple[tuple[Rule, Scale], ...]:
-        """The rules that weigh sentences as a whole, each with what it weighs them on."""
-        return tuple((rule, self.weights[rule.weigh]) for rule in self.rules if rule.weigh)
+    def weighing(self) -> tuple[Rule, ...]:
+        """The rules that weigh sentences as a whole."""
+        return tuple(rule for rule in self.rules if rule.weigh)
 
     @cached_property
-    def doubts(self) -> Mapping[str, Scale]:
-        """What shows, for each family that is weighed, that a sentence surely is plain copy."""
-        return {rule.family: scale for rule, scale in self.scales}
+    def doubts(self) -> Mapping[str, str]:
+        """The scale that shows, for each family that is weighed, that a sentence surely is plain copy."""
+        return {rule.family: rule.weigh for rule in self.weighing}
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -22,7 +22,7 @@ from healthlint import __version__
 from healthlint.diagnostics import Severity
 from healthlint.rules import Authority, Pardon, Rule
 
-FORMAT = "26"
+FORMAT = "29"
 KEPT = 12
 """How many states are kept, for several versions and sets of rules side by side."""
 _ENDING = ".rules"

@@ -81,13 +81,14 @@ RULE_KEYS = (
     "label",
     "report",
     "once",
+    "firm",
     "off",
     "flag",
     "pass",
 )
 _PATTERN_KEYS = ("find", "said", "also-said", "not-said", "about", "beside", "against", "after")
 _TEXT_KEYS = (*_PATTERN_KEYS, "suggest", "on", "flag", "pass")
-WEIGHT_KEYS = ("about", "base", "plain", "signs")
+WEIGHT_KEYS = ("about", "base", "lowered", "signs")
 LIST_KEYS = ("about", "inflect", "words")
 INFLECT = ("verb", "noun", "adjective")
 
@@ -106,7 +107,7 @@ class Pack:
     short_forms: list[str] = field(default_factory=list)
     not_judged: list[str] = field(default_factory=list)
     authorities: dict[str, Authority] = field(default_factory=dict)
-    weights: dict[str, Scale] = field(default_factory=dict)
+    weights: dict[str, tuple[Scale, Node]] = field(default_factory=dict)
     as_of: str = ""
 
 
@@ -188,8 +189,15 @@ def _read_weights(node: Node, pack: Pack) -> None:
         if "base" not in keys or "signs" not in keys:
             raise value.fail(f"the weights {name!r} need 'base' and 'signs'")
         signs = {sign: _whole(weight) for sign, weight in keys["signs"].mapping("signs").items()}
-        plain = _whole(keys["plain"]) if "plain" in keys else None
-        pack.weights[name] = Scale(_whole(keys["base"]), signs, plain)
+        lowered = _read_lowered(keys["lowered"]) if "lowered" in keys else {}
+        pack.weights[name] = Scale(_whole(keys["base"]), signs, lowered), value
+
+
+def _read_lowered(node: Node) -> dict[str, int]:
+    sums = {severity: _whole(value) for severity, value in node.mapping("lowered").items()}
+    if unknown := sorted(sums.keys() - set(Severity)):
+        raise node.fail(f"a severity is one of {', '.join(Severity)}, not {unknown[0]!r}")
+    return sums
 
 
 def _whole(node: Node) -> int:
@@ -281,7 +289,8 @@ def _rule(node: Node, keys: Mapping[str, Node], family: str, market: str, pack: 
         once=_one_of(keys, "once", ONCE),
         market=market,
         pack=pack,
-        off="off" in keys and keys["off"].text("off") in ("yes", "true"),
+        firm=_is_set(keys, "firm"),
+        off=_is_set(keys, "off"),
         path=path,
         line=node.line,
     )
@@ -294,6 +303,10 @@ def _one_of(keys: Mapping[str, Node], key: str, known: Iterable[str]) -> str:
     if value not in known:
         raise keys[key].fail(f"{key!r} can be {', '.join(known)}, not {value!r}")
     return value
+
+
+def _is_set(keys: Mapping[str, Node], key: str) -> bool:
+    return key in keys and keys[key].text(key) in ("yes", "true")
 
 
 def _severity(node: Node) -> Severity:

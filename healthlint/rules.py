@@ -63,7 +63,8 @@ class Rule(NamedTuple):
     product facts that must agree before the rule reports. `weigh` names the weights on which a sentence is weighed
     as a whole, where no other rule has found anything in it. With `report` "answer" the report stands at the answer:
     at what the `next` pattern of `needs` finds in the sentence after. With `once` "passage" its
-    family reports once in a passage and names the other places there. `flag` and `passes` are the examples, with
+    family reports once in a passage and names the other places there. What a `firm` rule finds is never lowered by
+    how its sentence weighs. `flag` and `passes` are the examples, with
     `[[ ]]` around the words that must be marked.
     """
 
@@ -92,6 +93,7 @@ class Rule(NamedTuple):
     label: str = ""
     report: str = ""
     once: str = ""
+    firm: bool = False
     market: str = "us"
     pack: str = "us"
     off: bool = False

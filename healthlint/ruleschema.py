@@ -46,7 +46,7 @@ _AUTHORITY = _object({"cite": _TEXT, "url": _TEXT, "checked": _TEXT, "confidence
                       "review-by": _TEXT}, ["cite"])  # fmt: skip
 _CITED = {"anyOf": [_TEXT, _AUTHORITY]}
 _WHOLE: Schema = {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^-?[0-9]{1,5}$"}]}
-_WEIGHTS = _object({"about": _TEXT, "base": _WHOLE, "plain": _WHOLE, "signs": _map(_WHOLE)},
+_WEIGHTS = _object({"about": _TEXT, "base": _WHOLE, "lowered": _map(_WHOLE), "signs": _map(_WHOLE)},
                    ["base", "signs"])  # fmt: skip
 _PARDON = {
     "anyOf": [
@@ -92,6 +92,7 @@ _RULE: Mapping[str, tuple[Schema, str]] = {
     "once": ({"enum": sorted(ONCE)}, "The family reports once in there, and names the other places."),
     "report": ({"enum": sorted(REPORTS)}, "Where the report stands, if not at what `find` matched."),
     "label": (_TEXT, "What the statement of a page rule is called."),
+    "firm": (_SWITCH, "Never lowered to a note, however plain its sentence reads as a whole."),
     "off": (_SWITCH, "Off unless selected."),
     "flag": (_SOME, "Examples that must be reported, the words in [[ ]]."),
     "pass": (_SOME, "Examples that must be left alone."),
@@ -137,7 +138,10 @@ def json_schema() -> dict[str, Any]:
         "defaults": (_object(rule), "What each rule of the file starts from."),
         "rules": (_list(_object(rule, [key for key in needed if key != "severity"])), "The rules."),
         "lists": (_map({"anyOf": [_TEXTS, words]}), "Word lists by name."),
-        "weights": (_map(_WEIGHTS), "Weights of words and pairs of words, by name, for rules that `weigh`."),
+        "weights": (
+            _map(_WEIGHTS),
+            "Weights of words, lists and pairs of them, by name, for rules that `weigh`.",
+        ),
         "language": (language, "Irregular word forms, and pairs of spellings."),
         "products": (_list(_PRODUCT), "What is approved for what."),
         "plainer": (_map(_TEXT), "Plainer words by the hard word."),

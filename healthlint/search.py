@@ -9,7 +9,6 @@ from healthlint.language.words import Sentence
 from healthlint.patterns import Match
 from healthlint.rulebook import Rulebook
 from healthlint.rules import Rule
-from healthlint.weighing import weigh
 
 _NOTHING: list[Match] = []
 
@@ -30,9 +29,10 @@ def weighed(
 
     `spoken` holds the families that have spoken of a sentence: those are not weighed for it.
     """
-    for rule, scale in rulebook.scales:
+    weigh = rulebook.weights.weigh
+    for rule in rulebook.weighing:
         for index, sentence in enumerate(analysis.sentences):
-            if (rule.family, index) not in spoken and (match := weigh(sentence, scale)):
+            if (rule.family, index) not in spoken and (match := weigh(sentence, rule.weigh)):
                 yield rule, Spot(analysis, index, match)
 
 

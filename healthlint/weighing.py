@@ -1,16 +1,17 @@
 """How the words of a sentence weigh together, for claims that no pattern names.
 
-Each word, and each two words side by side, speaks for a claim or against it; the sum decides. It is a logistic
-regression written out (`bench/weights` learns it from labelled copy), so that its weights are data in `rules/`
-which can be read and changed, and a report can say which words spoke.
+Each word and each word list, and each two side by side, speaks for a claim or against it; the sum decides. It is a
+logistic regression written out (`bench/weights` learns it from labelled copy), so that its weights are data in
+`rules/` which can be read and changed, and a report can say which words spoke.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import accumulate, pairwise
+from collections.abc import Iterator, Mapping, Set
+from itertools import accumulate
 from typing import NamedTuple
 
+from healthlint.diagnostics import Severity
 from healthlint.language.words import Sentence
 from healthlint.patterns import Match
 
@@ -19,64 +20,111 @@ HEART = "heart"
 
 
 class Scale(NamedTuple):
-    """What a sentence is weighed on: what every sentence starts from, and the weight of each sign.
+    """What a rule file says of what sentences are weighed on: what each starts from, and the weight of each sign.
 
-    Weights are hundredths of a unit of log odds; a sentence whose sum reaches 0 is found, one whose sum is below
-    `plain` is surely none.
+    Weights are hundredths of a unit of log odds. A sentence whose sum reaches 0 is found; a finding of a severity in
+    `lowered` is lowered to a note where the sum is below what stands there.
     """
 
     base: int
     weights: Mapping[str, int]
-    plain: int | None = None
+    lowered: Mapping[str, int] = {}
 
 
-def signs(sentence: Sentence) -> frozenset[str]:
-    """What of a sentence is weighed: its words and its pairs of words, numbers alike, with its start and end."""
-    known = sentence.memory.signs
-    if known is None:
-        known = sentence.memory.signs = frozenset(text for text, _, _ in _placed(sentence))
-    return known
+class Weights(NamedTuple):
+    """The scales of a rulebook, ready to weigh a sentence on all of them at once.
 
-
-def _placed(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
-    """Each sign and the half-open word indices where it stands."""
-    words = [START, *(NUMBER if word[0].isdigit() else word for word in sentence.words), END]
-    for at, word in enumerate(words[1:-1]):
-        yield word, at, at + 1
-    for at, (one, two) in enumerate(pairwise(words)):
-        yield f"{one} {two}", max(at - 1, 0), min(at + 1, sentence.size)
-
-
-def weigh(sentence: Sentence, scale: Scale) -> Match | None:
-    """The stretch of a sentence that speaks most for what the scale weighs, where the whole reaches 0.
-
-    One word alone, as in a cell of a table, is never found: it does not say of what it speaks. The part `heart`
-    is the word that speaks most: what is said of that word is said of the claim.
+    `bases` and `lowered` are by the names of scales; each row of `rows` holds what a sign weighs on each, in the
+    order of `bases`; `lists` are the keys of the word lists that signs name.
     """
-    if sum(word[0].isalnum() for word in sentence.words) < 2 or _sum(sentence, scale) < 0:
-        return None
-    weights = scale.weights
-    each = [0.0] * sentence.size
-    for sign, start, end in _placed(sentence):
-        for at in range(start, end):
-            each[at] += weights.get(sign, 0) / (end - start)
-    start, end = _heaviest(each)
-    while end - start > 1 and not sentence.words[start][0].isalnum():
-        start += 1
-    while end - start > 1 and not sentence.words[end - 1][0].isalnum():
-        end -= 1
-    heart = max(range(start, end), key=each.__getitem__)
-    return Match(start, end, {HEART: (heart, heart + 1)})
+
+    bases: Mapping[str, int]
+    lowered: Mapping[str, Mapping[str, int]]
+    rows: Mapping[str, tuple[int, ...]]
+    lists: frozenset[str]
+
+    def of(self, name: str) -> Mapping[str, int]:
+        """What each sign weighs on one scale."""
+        place = list(self.bases).index(name)
+        return {sign: row[place] for sign, row in self.rows.items() if row[place]}
+
+    def sums(self, sentence: Sentence) -> Mapping[str, int]:
+        """What the sentence weighs on each scale."""
+        known = sentence.memory.sums
+        if known is None:
+            found = [self.rows[sign] for sign in self.rows.keys() & signs(sentence, self.lists)]
+            totals = map(sum, zip(self.bases.values(), *found, strict=True))
+            known = sentence.memory.sums = dict(zip(self.bases, totals, strict=True))
+        return known
+
+    def weigh(self, sentence: Sentence, name: str) -> Match | None:
+        """The stretch of a sentence that speaks most for what that scale weighs, where the whole reaches 0.
+
+        One word alone, as in a cell of a table, is never found: it does not say of what it speaks. The part `heart`
+        is the word that speaks most: what is said of that word is said of the claim.
+        """
+        if self.sums(sentence)[name] < 0 or sum(word[0].isalnum() for word in sentence.words) < 2:
+            return None
+        place = list(self.bases).index(name)
+        each = [0.0] * sentence.size
+        for sign, start, end in _placed(sentence, self.lists):
+            if sign in self.rows:
+                for at in range(start, end):
+                    each[at] += self.rows[sign][place] / (end - start)
+        start, end = _heaviest(each)
+        while end - start > 1 and not sentence.words[start][0].isalnum():
+            start += 1
+        while end - start > 1 and not sentence.words[end - 1][0].isalnum():
+            end -= 1
+        heart = max(range(start, end), key=each.__getitem__)
+        return Match(start, end, {HEART: (heart, heart + 1)})
+
+    def lowers(self, severity: Severity, sentence: Sentence, name: str) -> bool:
+        """Whether the words as a whole read so plain that a finding of that severity is to be lowered."""
+        lowered = self.lowered[name]
+        return severity in lowered and self.sums(sentence)[name] < lowered[severity]
 
 
-def reads_plain(sentence: Sentence, scale: Scale) -> bool:
-    """Whether the words of a sentence as a whole surely say nothing of the kind."""
-    return scale.plain is not None and _sum(sentence, scale) < scale.plain
+def gathered(scales: Mapping[str, Scale]) -> Weights:
+    """Scales by name as the weights of a rulebook."""
+    known = {sign: None for scale in scales.values() for sign in scale.weights}
+    return Weights(
+        {name: scale.base for name, scale in scales.items()},
+        {name: scale.lowered for name, scale in scales.items()},
+        {sign: tuple(scale.weights.get(sign, 0) for scale in scales.values()) for sign in known},
+        frozenset(part for sign in known for part in sign.split() if part[0] == "{" and len(part) > 1),
+    )
 
 
-def _sum(sentence: Sentence, scale: Scale) -> int:
-    weights = scale.weights
-    return scale.base + sum(weights[sign] for sign in weights.keys() & signs(sentence))
+def signs(sentence: Sentence, lists: Set[str]) -> frozenset[str]:
+    """What of a sentence is weighed: its words, numbers alike, and the lists of which an entry stands in it.
+
+    And what stands side by side of those, with the start and the end of the sentence.
+    """
+    return frozenset(text for text, _, _ in _placed(sentence, lists))
+
+
+def _placed(sentence: Sentence, lists: Set[str]) -> Iterator[tuple[str, int, int]]:
+    """Each sign and the half-open word indices where it stands."""
+    size = sentence.size
+    read = [list(_read(sentence, at, lists)) for at in range(size)] + [[(END, size)]]
+    for text, _ in read[0]:
+        yield f"{START} {text}", 0, 1
+    for at in range(size):
+        for text, end in read[at]:
+            yield text, at, end
+            for after, last in read[end]:
+                yield f"{text} {after}", at, min(last, size)
+
+
+def _read(sentence: Sentence, at: int, lists: Set[str]) -> Iterator[tuple[str, int]]:
+    """What the words from one on are read as: the word itself, and lists; each with where it ends."""
+    word = sentence.words[at]
+    yield NUMBER if word[0].isdigit() else word, at + 1
+    if sentence.at:
+        for key, lengths in sentence.at[at].items():
+            if key in lists:
+                yield key, at + max(lengths)
 
 
 def _heaviest(each: list[float]) -> tuple[int, int]:

@@ -50,6 +50,14 @@ BROKEN = {
     "no weights": (file([rule(find="", weigh="loudnes")], "weights: {loudness: {base: 1, signs: {a: 2}}}\n"),
                    "did you mean 'loudness'"),
     "weights without a base": ("weights: {loudness: {signs: {a: 2}}}\n", "need 'base' and 'signs'"),
+    "weights of an unknown list": (
+        file([rule(find="", weigh="loudness")], "weights: {loudness: {base: 1, signs: {'{nosuch} it': 2}}}\n"),
+        "no list is called 'nosuch'",
+    ),
+    "a severity that is none": (
+        "weights: {loudness: {base: 1, lowered: {warnin: 2}, signs: {a: 2}}}\n",
+        "a severity is one of",
+    ),
     "a weight that is no number": ("weights: {loudness: {base: 1, signs: {a: much}}}\n", "a whole number"),
     "bad once": (file([rule(once="page")]), "can be passage"),
     "tag": ("about: !!python/name:os.system x\n", "tag"),

@@ -8,9 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rulefiles import file, rule
 
+from healthlint.diagnostics import Severity
+from healthlint.inflection import Inflection
 from healthlint.language.words import Sentence, words_of
+from healthlint.lexicon import Lexicon
+from healthlint.patterns import Match
 from healthlint.rulebook import Rulebook
-from healthlint.weighing import HEART, Scale, reads_plain, signs, weigh
+from healthlint.weighing import HEART, Scale, gathered, signs
+from healthlint.wordlists import lay_out
 
 WEIGHTS = "weights: {loudness: {base: -100, signs: {shout: 80, shout it: 60, softly: -90, gold: 10}}}\n"
 
@@ -19,15 +24,42 @@ def sentence(text: str) -> Sentence:
     return words_of(text, 0, len(text))
 
 
+def listed(text: str) -> Sentence:
+    """The sentence as a lexicon reads it that has one list."""
+    plain, _, names = lay_out([("sea", "", ("open sea", "brine"))], Inflection({}, ()))
+    words = sentence(text)
+    Lexicon(Inflection({}, ()), plain, names).annotate(words)
+    return words
+
+
+def weigh(words: Sentence, weights: dict[str, int], base: int = -100) -> Match | None:
+    return gathered({"loudness": Scale(base, weights)}).weigh(words, "loudness")
+
+
 def said(text: str, weights: dict[str, int], base: int = -100) -> str | None:
     """The words that speak most, or None where the sentence is outweighed."""
-    found = weigh(sentence(text), Scale(base, weights))
+    found = weigh(listed(text), weights, base)
     return None if found is None else " ".join(sentence(text).words[found.start : found.end])
 
 
 def test_words_and_pairs_are_weighed_with_start_and_end() -> None:
-    found = signs(sentence("Ten of 12 ships"))
+    found = signs(sentence("Ten of 12 ships"), frozenset())
     assert found == {"ten", "of", "#", "ships", "^ ten", "ten of", "of #", "# ships", "ships $"}
+
+
+def test_a_list_is_weighed_as_one_word_with_what_stands_beside_it() -> None:
+    found = signs(listed("The open sea, brine"), frozenset({"{sea}"}))
+    assert found - signs(listed("The open sea, brine"), frozenset()) == {
+        *("{sea}", "the {sea}", "{sea} ,", ", {sea}", "{sea} $")
+    }
+
+
+def test_two_lists_side_by_side_are_a_sign() -> None:
+    assert said("Sail brine open sea", {"{sea} {sea}": 100}) == "brine open sea"
+
+
+def test_a_list_that_no_weight_names_is_no_sign() -> None:
+    assert gathered({"loudness": Scale(0, {"shout {sea}": 1, "{ {": 2, "it": 3})}).lists == {"{sea}"}
 
 
 def test_a_sentence_is_found_when_its_signs_outweigh_the_base() -> None:
@@ -53,25 +85,38 @@ def test_the_stretch_that_speaks_most_is_reported_without_its_stops() -> None:
 
 
 def test_the_heart_is_the_word_that_speaks_most() -> None:
-    found = weigh(sentence("they shout it"), Scale(-100, {"shout it": 60, "shout": 80}))
+    found = weigh(sentence("they shout it"), {"shout it": 60, "shout": 80})
     assert found is not None
     assert found.parts[HEART] == (1, 2)
 
 
-def test_a_sentence_reads_plain_when_its_sum_is_below_what_the_scale_says() -> None:
-    scale = Scale(-100, {"softly": -90}, plain=-150)
-    assert reads_plain(sentence("they sing softly"), scale)
-    assert not reads_plain(sentence("they sing"), scale)
+@pytest.mark.parametrize(
+    ("text", "severity", "lowered"),
+    [
+        ("they sing softly", Severity.WARNING, True),
+        ("they sing", Severity.WARNING, False),
+        ("they sing softly", Severity.ERROR, False),
+        ("they sing softly in gold", Severity.ERROR, True),
+    ],
+)
+def test_what_is_found_is_lowered_where_the_sum_is_below_that_of_its_severity(
+    text: str, severity: Severity, lowered: bool
+) -> None:
+    scale = Scale(-100, {"softly": -90, "gold": -50}, {"warning": -150, "error": -200})
+    assert gathered({"loudness": scale}).lowers(severity, sentence(text), "loudness") is lowered
 
 
-def test_nothing_reads_plain_where_the_scale_does_not_say() -> None:
-    assert not reads_plain(sentence("they sing softly"), Scale(-100, {"softly": -900}))
+def test_nothing_is_lowered_where_the_scale_does_not_say() -> None:
+    scale = Scale(-100, {"softly": -900})
+    assert not gathered({"loudness": scale}).lowers(
+        Severity.WARNING, sentence("they sing softly"), "loudness"
+    )
 
 
 @given(st.text(max_size=60), st.integers(-300, 300))
 def test_what_is_found_stands_in_the_sentence(text: str, base: int) -> None:
     words = sentence(text)
-    if words.words and (found := weigh(words, Scale(base, {"a": 50, "^ a": -20, ".": 40, "#": 30}))):
+    if words.words and (found := weigh(words, {"a": 50, "^ a": -20, ".": 40, "#": 30}, base)):
         first, last = found.parts[HEART]
         assert 0 <= found.start <= first < last <= found.end <= words.size
 
@@ -102,7 +147,10 @@ def test_only_its_own_weights_speak(book: Rulebook) -> None:
     assert names("They have gold.", book) == []
 
 
-LOUDNESS = "weights: {loudness: {base: -100, plain: -150, signs: {shout: 80, shout it: 60, softly: -90}}}\n"
+LOUDNESS = (
+    "weights: {loudness: {base: -100, lowered: {warning: -150},"
+    " signs: {shout: 80, shout it: 60, softly: -90}}}\n"
+)
 
 
 def doubted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, severity: str, also: str = "") -> Rulebook:
@@ -128,11 +176,18 @@ def test_a_warning_in_a_sentence_that_reads_plain_is_a_note(
     assert severities("They sing loud words softly.", book) == {"tone/named": "note"}
 
 
-def test_an_error_stands_however_plain_its_sentence_reads(
+def test_an_error_stands_where_the_scale_lowers_only_warnings(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     book = doubted(tmp_path, monkeypatch, "error")
     assert severities("They sing loud words softly.", book) == {"tone/named": "error"}
+
+
+def test_what_a_firm_rule_finds_is_never_lowered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    weighs = rule("weighed", find="", weigh="loudness", flag='["They [[shout it]]."]')
+    text = file([rule("named", severity="warning", firm="yes"), weighs], LOUDNESS)
+    book = rulefiles.book(tmp_path, monkeypatch, text, "lists: {}\n")
+    assert severities("They sing loud words softly.", book) == {"tone/named": "warning"}
 
 
 def test_without_the_rule_that_weighs_no_warning_is_lowered(

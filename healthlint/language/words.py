@@ -52,14 +52,14 @@ class Memory:
     """What was worked out from the words of a sentence; sentences of the same words share it.
 
     `where` remembers where a word or list begins, `lengths` how long the entries of a list are there, `matches`
-    those of a pattern, `candidates` which patterns of a rulebook are worth a try, `signs` what `weighing` weighs.
+    those of a pattern, `candidates` which patterns of a rulebook are worth a try, `sums` what it weighs.
     """
 
     where: dict[str, list[int]] = field(default_factory=dict)
     lengths: dict[str, Lengths] = field(default_factory=dict)
     matches: dict[str, list[Any]] = field(default_factory=dict)
     candidates: dict[int, list[str]] = field(default_factory=dict)
-    signs: frozenset[str] | None = None
+    sums: dict[str, int] | None = None
 
 
 @dataclass

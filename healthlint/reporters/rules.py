@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+import regex
 from rich.text import Text
 
 from healthlint.reporters import describe
@@ -24,6 +25,8 @@ from healthlint.rules import Authority, Rule
 NO_WEIGHTS: Mapping[str, int] = {}
 MOST_SHOWN = 25
 """Of the words that a rule weighs, how many are shown."""
+_SPOKEN = regex.compile(r"(?:(?:\p{L}+|\{[\w-]+\})(?: |$))+")
+"""A sign of whole words and of lists in braces: no digit, no stop."""
 
 
 def explain(rule: Rule, color: bool = False, width: int = 80, weights: Mapping[str, int] = NO_WEIGHTS) -> str:
@@ -74,10 +77,8 @@ def part(title: str, texts: list[Text], width: int) -> Iterator[Text]:
 
 
 def _heaviest(weights: Mapping[str, int], sign: int) -> list[Text]:
-    """The signs that weigh most for a claim (1) or against it (-1), in one line."""
-    spoken = [
-        text for text, weight in weights.items() if sign * weight > 0 and text.replace(" ", "").isalpha()
-    ]
+    """The signs that weigh most for a claim (1) or against it (-1), in one line: words, and lists in braces."""
+    spoken = [text for text, weight in weights.items() if sign * weight > 0 and _SPOKEN.fullmatch(text)]
     spoken.sort(key=lambda text: (-sign * weights[text], text))
     return [prose(", ".join(f"“{text}”" for text in spoken[:MOST_SHOWN]))] if spoken else []
 
