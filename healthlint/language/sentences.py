@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 
 def _words(text: str) -> frozenset[str]:
@@ -57,13 +58,31 @@ _STOP = re.compile(
     re.VERBOSE,
 )
 _DOUBTFUL, _BULLET = 3, 4
+LONGEST = 3_000
+"""Code points of a sentence: what goes on longer is no sentence, and looking at it as one costs the square."""
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """The sentences of a passage, as half-open offsets in its text, in order and without outer white space.
 
-    Together they hold every character that is not white space. Text without a full stop is one sentence.
+    Together they hold every character that is not white space. Text without a full stop is one sentence, cut at a
+    space where it is longer than LONGEST.
     """
+    return [part for start, end in _stopped(text) for part in _short(text, start, end)]
+
+
+def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > 0 else start + LONGEST
+        yield start, start + len(text[start:cut].rstrip())
+        rest = text[cut:end]
+        start = end - len(rest.lstrip())
+    yield start, end
+
+
+def _stopped(text: str) -> list[tuple[int, int]]:
+    """What full stops and bullets part."""
     spans: list[tuple[int, int]] = []
     start = len(text) - len(text.lstrip())
     for match in _STOP.finditer(text, start):
