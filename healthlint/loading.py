@@ -17,7 +17,7 @@ from healthlint.products import product_lists
 from healthlint.rulebook import Rulebook, RuleError
 from healthlint.ruleformat import Pack, nearest, read_authorities, read_pack
 from healthlint.rules import Authority
-from healthlint.weighing import Scale, Weights, gathered
+from healthlint.weighing import Scale, Weights, gathered, lists_in
 from healthlint.wordlists import lay_out, verb_bases
 from healthlint.yamlfile import Node, YamlError, parse
 
@@ -176,7 +176,7 @@ def _weights(packs: list[tuple[Path, Pack]], lexicon: Lexicon) -> Weights:
     for path, pack in packs:
         for name, (scale, node) in pack.weights.items():
             known[name] = scale
-            lists = {key[1:-1] for key in gathered({name: scale}).lists}
+            lists = {key[1:-1] for key in lists_in(scale.weights)}
             for unknown in sorted(lists - lexicon.names)[:1]:
                 raise _at(path, node.fail(_unknown_list(name, unknown, lexicon)))
     for path, pack in packs:

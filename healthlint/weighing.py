@@ -7,7 +7,7 @@ logistic regression written out (`bench/weights` learns it from labelled copy), 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -92,8 +92,13 @@ def gathered(scales: Mapping[str, Scale]) -> Weights:
         {name: scale.base for name, scale in scales.items()},
         {name: scale.lowered for name, scale in scales.items()},
         {sign: tuple(scale.weights.get(sign, 0) for scale in scales.values()) for sign in known},
-        frozenset(part for sign in known for part in sign.split() if part[0] == "{" and len(part) > 1),
+        lists_in(known),
     )
+
+
+def lists_in(signs: Iterable[str]) -> frozenset[str]:
+    """The keys of the word lists that signs name."""
+    return frozenset(part for sign in signs for part in sign.split() if part[0] == "{" and len(part) > 1)
 
 
 def signs(sentence: Sentence, lists: Set[str]) -> frozenset[str]:

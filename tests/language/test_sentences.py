@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from healthlint.language.sentences import sentences
+from healthlint.language.sentences import LONGEST, sentences
 
 
 def split(text: str) -> list[str]:
@@ -81,3 +81,14 @@ def test_hold_all_text_in_order(text: str) -> None:
 @given(TEXT)
 def test_are_trimmed_and_not_empty(text: str) -> None:
     assert all(part and part == part.strip() for part in split(text))
+
+
+def test_text_that_never_stops_is_cut_at_spaces() -> None:
+    text = "softly spoken words " * 500
+    found = sentences(text)
+    assert max(end - start for start, end in found) <= LONGEST
+    assert " ".join(text[start:end] for start, end in found) == text.rstrip()
+
+
+def test_a_word_that_never_ends_is_cut() -> None:
+    assert sentences("a" * (LONGEST + 1)) == [(0, LONGEST), (LONGEST, LONGEST + 1)]
