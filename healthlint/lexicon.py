@@ -18,7 +18,7 @@ from healthlint.patterns import Pattern, compile_pattern
 _NOTHING: Here = {}
 _NUMBER, _YEAR = list_key("number"), list_key("year")
 MOST_KNOWN = 1_000
-"""Sentences that are remembered, as pages of a site repeat each other."""
+"""Sentences after which those not met again since as many are forgotten; pages of a site repeat each other."""
 
 Plain = Mapping[str, list[tuple[list[str], list[str]]]]
 """First word -> [(the words after it, the keys of the lists it belongs to)], the longest first."""
@@ -87,6 +87,7 @@ class Lexicon:
     entries: tuple[Entry, ...] = ()
     bases: Mapping[str, str] = field(default_factory=dict)
     _known: dict[str, Sentence] = field(default_factory=dict)
+    _earlier: dict[str, Sentence] = field(default_factory=dict)
     _patterns: dict[str, Pattern] = field(default_factory=dict)
     _beginnings: dict[str, _Beginning] = field(default_factory=dict)
 
@@ -97,15 +98,19 @@ class Lexicon:
     def annotate(self, sentence: Sentence) -> None:
         """Fill in what a sentence knows of lists; one that reads like an earlier one shares it."""
         reading = " ".join(sentence.words)
-        known = self._known.get(reading)
+        known = self._known.get(reading) or self._earlier.get(reading)
         if known is None:
             self._look_up(sentence)
-            if len(self._known) >= MOST_KNOWN:
-                self._known.clear()
-            self._known[reading] = sentence
         else:
             sentence.at, sentence.keys, sentence.memory = known.at, known.keys, known.memory
             sentence.look_up = known.look_up
+        self._remember(reading, known or sentence)
+
+    def _remember(self, reading: str, sentence: Sentence) -> None:
+        """Keep a sentence: what is met again and again, such as a site's footer, is never forgotten."""
+        if len(self._known) >= MOST_KNOWN:
+            self._earlier, self._known = self._known, {}
+        self._known[reading] = sentence
 
     def _look_up(self, sentence: Sentence) -> None:
         words, plain = sentence.words, self.plain

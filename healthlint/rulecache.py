@@ -22,7 +22,7 @@ from healthlint import __version__
 from healthlint.diagnostics import Severity
 from healthlint.rules import Authority, Pardon, Rule
 
-FORMAT = "29"
+FORMAT = "30"
 KEPT = 12
 """How many states are kept, for several versions and sets of rules side by side."""
 _ENDING = ".rules"
@@ -80,13 +80,16 @@ def store(name: str, state: Mapping[str, Any]) -> None:
 
 
 class _Packed(Mapping[str, Any]):
-    """Values that are unpacked when they are asked for: few words of a lexicon stand on a page."""
+    """Values that are unpacked when they are first asked for: few words of a lexicon stand on a page."""
 
     def __init__(self, packed: dict[str, bytes]) -> None:
         self._packed = packed
+        self._unpacked: dict[str, Any] = {}
 
     def __getitem__(self, key: str) -> Any:
-        return marshal.loads(self._packed[key])
+        if key not in self._unpacked:
+            self._unpacked[key] = marshal.loads(self._packed[key])
+        return self._unpacked[key]
 
     def __contains__(self, key: object) -> bool:
         return key in self._packed
@@ -113,9 +116,14 @@ def _frozen(state: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **state,
         "rules": [_plain(rule) for rule in state["rules"]],
-        "plain": {word: marshal.dumps(entries) for word, entries in state["plain"].items()},
+        "plain": _packed(state["plain"]),
+        "weights": state["weights"]._replace(rows=_packed(state["weights"].rows)),
         "authorities": {key: _plain(one) for key, one in state["authorities"].items()},
     }
+
+
+def _packed(values: Mapping[str, Any]) -> dict[str, bytes]:
+    return {key: marshal.dumps(value) for key, value in values.items()}
 
 
 def _plain(value: Any) -> Any:
@@ -138,10 +146,12 @@ def _shared(value: Any, known: dict[Any, Any]) -> Any:
 
 
 def _thawed(data: dict[str, Any]) -> dict[str, Any]:
+    bases, lowered, rows, lists = data["weights"]
     return {
         **data,
         "rules": [_rule(*fields) for fields in data["rules"]],
         "plain": _Packed(data["plain"]),
+        "weights": (bases, lowered, _Packed(rows), lists),
         "authorities": {key: Authority(*fields) for key, fields in data["authorities"].items()},
     }
 

@@ -31,29 +31,40 @@ class Scale(NamedTuple):
     lowered: Mapping[str, int] = {}
 
 
+Row = tuple[int, ...]
+"""What a sign weighs on each scale."""
+Rows = Mapping[str, Mapping[str, Row]]
+"""The first part of a sign -> its second part, "" where it has none -> its row."""
+
+
 class Weights(NamedTuple):
     """The scales of a rulebook, ready to weigh a sentence on all of them at once.
 
-    `bases` and `lowered` are by the names of scales; each row of `rows` holds what a sign weighs on each, in the
-    order of `bases`; `lists` are the keys of the word lists that signs name.
+    `bases` and `lowered` are by the names of scales; the rows are in the order of `bases`; `lists` are the keys of
+    the word lists that signs name.
     """
 
     bases: Mapping[str, int]
     lowered: Mapping[str, Mapping[str, int]]
-    rows: Mapping[str, tuple[int, ...]]
+    rows: Rows
     lists: frozenset[str]
 
     def of(self, name: str) -> Mapping[str, int]:
         """What each sign weighs on one scale."""
         place = list(self.bases).index(name)
-        return {sign: row[place] for sign, row in self.rows.items() if row[place]}
+        signs = (
+            (f"{first} {second}".rstrip(), row[place])
+            for first in self.rows
+            for second, row in self.rows[first].items()
+        )
+        return {sign: weight for sign, weight in signs if weight}
 
     def sums(self, sentence: Sentence) -> Mapping[str, int]:
-        """What the sentence weighs on each scale."""
+        """What the sentence weighs on each scale; a sign that stands in it twice counts once."""
         known = sentence.memory.sums
         if known is None:
-            found = [self.rows[sign] for sign in self.rows.keys() & signs(sentence, self.lists)]
-            totals = map(sum, zip(self.bases.values(), *found, strict=True))
+            found = {sign: row for sign, row, _, _ in self._placed(sentence)}
+            totals = map(sum, zip(self.bases.values(), *found.values(), strict=True))
             known = sentence.memory.sums = dict(zip(self.bases, totals, strict=True))
         return known
 
@@ -67,10 +78,9 @@ class Weights(NamedTuple):
             return None
         place = list(self.bases).index(name)
         each = [0.0] * sentence.size
-        for sign, start, end in _placed(sentence, self.lists):
-            if sign in self.rows:
-                for at in range(start, end):
-                    each[at] += self.rows[sign][place] / (end - start)
+        for _, row, start, end in self._placed(sentence):
+            for at in range(start, end):
+                each[at] += row[place] / (end - start)
         start, end = _heaviest(each)
         while end - start > 1 and not sentence.words[start][0].isalnum():
             start += 1
@@ -84,15 +94,29 @@ class Weights(NamedTuple):
         lowered = self.lowered[name]
         return severity in lowered and self.sums(sentence)[name] < lowered[severity]
 
+    def _placed(self, sentence: Sentence) -> Iterator[tuple[tuple[str, str], Row, int, int]]:
+        """The signs that have weights, with their rows and the half-open word indices where they stand."""
+        for first, start, end, following in _read(sentence, self.lists):
+            if first in self.rows:
+                seconds = self.rows[first]
+                if "" in seconds:
+                    yield (first, ""), seconds[""], start, end
+                for second, last in following:
+                    if second in seconds:
+                        yield (first, second), seconds[second], start, min(last, sentence.size)
+
 
 def gathered(scales: Mapping[str, Scale]) -> Weights:
     """Scales by name as the weights of a rulebook."""
-    known = {sign: None for scale in scales.values() for sign in scale.weights}
+    rows: dict[str, dict[str, Row]] = {}
+    for sign in {sign: None for scale in scales.values() for sign in scale.weights}:
+        first, _, second = sign.partition(" ")
+        rows.setdefault(first, {})[second] = tuple(scale.weights.get(sign, 0) for scale in scales.values())
     return Weights(
         {name: scale.base for name, scale in scales.items()},
         {name: scale.lowered for name, scale in scales.items()},
-        {sign: tuple(scale.weights.get(sign, 0) for scale in scales.values()) for sign in known},
-        lists_in(known),
+        rows,
+        frozenset().union(*(lists_in(scale.weights) for scale in scales.values())),
     )
 
 
@@ -106,30 +130,28 @@ def signs(sentence: Sentence, lists: Set[str]) -> frozenset[str]:
 
     And what stands side by side of those, with the start and the end of the sentence.
     """
-    return frozenset(text for text, _, _ in _placed(sentence, lists))
+    read = list(_read(sentence, lists))
+    pairs = {f"{first} {second}" for first, _, _, following in read for second, _ in following}
+    return frozenset(pairs | {first for first, _, _, _ in read} - {START})
 
 
-def _placed(sentence: Sentence, lists: Set[str]) -> Iterator[tuple[str, int, int]]:
-    """Each sign and the half-open word indices where it stands."""
+Readings = list[tuple[str, int]]
+"""What the words from one on are read as: the word itself, and lists; each with the word after it."""
+
+
+def _read(sentence: Sentence, lists: Set[str]) -> Iterator[tuple[str, int, int, Readings]]:
+    """The start of a sentence and each reading of its words: text, half-open word indices, and what follows."""
     size = sentence.size
-    read = [list(_read(sentence, at, lists)) for at in range(size)] + [[(END, size)]]
-    for text, _ in read[0]:
-        yield f"{START} {text}", 0, 1
+    read: list[Readings] = [
+        [(NUMBER if word[0].isdigit() else word, at)] for at, word in enumerate(sentence.words, 1)
+    ]
+    for at, here in enumerate(sentence.at):
+        read[at] += [(key, at + max(here[key])) for key in here.keys() & lists]
+    read.append([(END, size)])
+    yield START, 0, 1, read[0]
     for at in range(size):
         for text, end in read[at]:
-            yield text, at, end
-            for after, last in read[end]:
-                yield f"{text} {after}", at, min(last, size)
-
-
-def _read(sentence: Sentence, at: int, lists: Set[str]) -> Iterator[tuple[str, int]]:
-    """What the words from one on are read as: the word itself, and lists; each with where it ends."""
-    word = sentence.words[at]
-    yield NUMBER if word[0].isdigit() else word, at + 1
-    if sentence.at:
-        for key, lengths in sentence.at[at].items():
-            if key in lists:
-                yield key, at + max(lengths)
+            yield text, at, end, read[end]
 
 
 def _heaviest(each: list[float]) -> tuple[int, int]:
