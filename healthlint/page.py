@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from healthlint.document import Kind, Visibility
+from healthlint.document import Document, Kind, Visibility
 from healthlint.language.analysis import Analysis, Spot
 from healthlint.language.leads import read_on
 from healthlint.language.words import Sentence
@@ -76,10 +76,11 @@ class Page:
     @cached_property
     def _title(self) -> tuple[Sentence, ...]:
         """The sentences of the title and the main headings; of the first heading where there are none."""
-        passages = list(enumerate(self.analysis.document.passages))
-        main = [at for at, one in passages if one.kind is Kind.TITLE or _is_main(one.kind, one.level)]
-        first = [at for at, one in passages if one.kind is Kind.HEADING][:1]
-        return tuple(sentence for at in main or first for sentence in self.analysis.of_passage(at))
+        return tuple(
+            sentence
+            for at in main_headings(self.analysis.document)
+            for sentence in self.analysis.of_passage(at)
+        )
 
     def around(self, spot: Spot) -> Iterator[Sentence]:
         """What a match is about: its sentence, those before it in its passage, its heading, the title."""
@@ -112,8 +113,13 @@ class Page:
         return _place(self.analysis, span)
 
 
-def _is_main(kind: Kind, level: int) -> bool:
-    return kind is Kind.HEADING and level == 1
+def main_headings(document: Document) -> list[int]:
+    """The passages that say what a page is about: its title, its main headings, and whatever heading comes first."""
+    passages = list(enumerate(document.passages))
+    headings = [at for at, one in passages if one.kind is Kind.HEADING]
+    main = [at for at in headings if document.passages[at].level == 1]
+    titles = [at for at, one in passages if one.kind is Kind.TITLE]
+    return sorted({*titles, *main, *headings[:1]})
 
 
 def sentence_place(analysis: Analysis, index: int) -> Place:

@@ -9,7 +9,7 @@ from healthlint.document import Kind
 from healthlint.language.analysis import Analysis, Spot, Standing
 from healthlint.language.context import clause_end, clause_start
 from healthlint.language.words import Sentence, words_of
-from healthlint.page import Page, sentence_place
+from healthlint.page import Page, main_headings, sentence_place
 from healthlint.products import Mention, Product, mentions, use_named
 from healthlint.report import Place
 from healthlint.rulebook import Rulebook
@@ -163,12 +163,14 @@ def _promotions(analysis: Analysis, rulebook: Rulebook, *, led: bool) -> Iterato
     """
     of_section: dict[int, Product] = {}
     of_page: Product | None = None
+    main = set(main_headings(analysis.document))
     for index, sentence in enumerate(analysis.sentences):
         said = _Said(analysis, index)
         named = [one for one in mentions(sentence, rulebook.facts) if not said.in_name(one)]
         if named and said.passage.kind in _TITLES:
             of_section[said.passage.section] = named[0].product
-            of_page = of_page or named[0].product
+            if analysis.passage_of[index] in main:
+                of_page = of_page or named[0].product
         meant = of_section.get(said.passage.section, of_page)
         if not named and meant is not None and (led or said.passage.kind not in _LISTED):
             named = [Mention(meant, 0, 0)]

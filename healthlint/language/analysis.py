@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import regex
 
@@ -133,17 +133,35 @@ def analyse(document: Document, lexicon: Lexicon) -> Analysis:
 
 
 def _names(sentence: Sentence, text: str) -> Iterator[tuple[str, ...]]:
+    """The words side by side of names in running text: written large, and after what leads in names.
+
+    Or three words long and before what names do, as in "Revive Medical Wellness specializes in ...".
+    """
     large = [text[start : start + 1].isupper() for start in sentence.starts]
-    letters = [
-        (word, is_large) for word, is_large in zip(sentence.words, large, strict=True) if word.isalpha()
-    ]
-    # A heading in capitals writes only the likes of "of" and "with" small.
-    longer = sum(not is_large and len(word) > 3 for word, is_large in letters)
-    if 2 * sum(large) >= len(letters) and longer < 2:
+    if _is_headline(sentence.words, large) and "\u00a9" not in text:
         return
-    for index in range(sentence.size - 1):
-        if large[index] and large[index + 1]:
-            yield tuple(sentence.words[index : index + 2])
+    for start, end in _runs(large):
+        opens = sentence.occurs("leads-in-names", start, start + 1)  # "At Revive Medical"
+        led = opens or (start > 0 and sentence.occurs("leads-in-names", start - 1, start))
+        if led or (end - start > 2 and sentence.occurs("what-names-do", end, end + 1)):
+            yield from pairwise(sentence.words[start + opens : end])
+
+
+def _is_headline(words: list[str], large: list[bool]) -> bool:
+    """Whether most is written large: such a heading writes only the likes of "of" and "with" small."""
+    letters = [(word, is_large) for word, is_large in zip(words, large, strict=True) if word.isalpha()]
+    longer = sum(not is_large and len(word) > 3 for word, is_large in letters)
+    return 2 * sum(large) >= len(letters) and longer < 2
+
+
+def _runs(large: list[bool]) -> Iterator[tuple[int, int]]:
+    """The half-open stretches of words that are written large."""
+    start = 0
+    for is_large, words in groupby(large):
+        end = start + len(list(words))
+        if is_large:
+            yield start, end
+        start = end
 
 
 def _site_names(title: str) -> Iterator[tuple[str, ...]]:

@@ -155,11 +155,20 @@ def quoted(spot: Spot) -> bool:
 
 
 def named(spot: Spot) -> bool:
-    """Whether its first two words are written large and are a name of the page ("Restore Health Spa")."""
-    sentence, start = spot.sentence, spot.match.start
-    if tuple(sentence.words[start : start + 2]) not in spot.analysis.names:
-        return False
-    return all(sentence.text[at : at + 1].isupper() for at in sentence.starts[start : start + 2])
+    """Whether it begins as a name of the page does, or breaks off in one ("Experience Restore Health Spa")."""
+    start, end = spot.match.start, spot.match.end
+    return _is_large(spot.sentence, start) and (_in_name(spot, start) or _in_name(spot, end - 1))
+
+
+def _in_name(spot: Spot, index: int) -> bool:
+    """Whether a word and the next are written large and are part of a name of the page."""
+    sentence = spot.sentence
+    pair = tuple(sentence.words[index : index + 2])
+    return pair in spot.analysis.names and _is_large(sentence, index) and _is_large(sentence, index + 1)
+
+
+def _is_large(sentence: Sentence, index: int) -> bool:
+    return sentence.text[sentence.starts[index]].isupper()
 
 
 def about_condition(spot: Spot) -> bool:
