@@ -44,6 +44,10 @@ def _overlaps(text: str, spot: Spot, rulebook: Rulebook) -> bool:
     )
 
 
+def _begins(text: str, spot: Spot, rulebook: Rulebook) -> bool:
+    return any(start == spot.match.start for start, _ in _spans(text, spot.sentence, rulebook))
+
+
 def _before(text: str, spot: Spot, rulebook: Rulebook) -> bool:
     return any(end == spot.match.start for _, end in _spans(text, spot.sentence, rulebook))
 
@@ -58,7 +62,7 @@ def _clause(text: str, spot: Spot, rulebook: Rulebook) -> bool:
     return any(begin <= start and stop <= end for start, stop in _spans(text, spot.sentence, rulebook))
 
 
-_NEAR = {"overlap": _overlaps, "before": _before, "after": _after, "clause": _clause}
+_NEAR = {"overlap": _overlaps, "begins": _begins, "before": _before, "after": _after, "clause": _clause}
 
 
 def _shown_on(analysis: Analysis, text: str, rulebook: Rulebook) -> bool:

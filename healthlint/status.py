@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from healthlint.document import Kind
 from healthlint.language.analysis import Analysis, Spot, Standing
 from healthlint.language.context import clause_end, clause_start
-from healthlint.language.words import Sentence, words_of
+from healthlint.language.words import Sentence
 from healthlint.page import Page, main_headings, sentence_place
 from healthlint.products import Mention, Product, mentions, use_named
 from healthlint.report import Place
@@ -130,11 +130,22 @@ class _Said(Standing):
         near = range(max(0, start - _NEAR), start)
         return any(self.sentence.ends_of("negator", at) for at in near)
 
+    def of_another(self, named: Mention, use: int) -> bool:
+        """Whether the use at word `use` is that of a later item of the list in which the product stands.
+
+        So in "laser, foot baths, tests for that use", but not in "laser for this, that, and this use".
+        """
+        sentence = self.sentence
+        commas = [at for at in range(named.end, use) if sentence.words[at] == ","]
+        if not (named.end and commas) or sentence.occurs("ties-uses", named.end, commas[0]):
+            return False
+        return not sentence.occurs("carries-on", commas[-1] + 1, use)
+
     def words(self, start: int, end: int) -> str:
         """Words `start` up to `end` as the page writes them, without the capital of a heading or a beginning."""
         sentence = self.sentence
         written = sentence.text[sentence.starts[start] : sentence.ends[end - 1]]
-        if len(words_of(written, 0, len(written)).words) != end - start:  # read on from a lead
+        if start < sentence.lead:
             return " ".join(sentence.words[start:end])
         plain = start == 0 or self.passage.kind in _TITLES
         return " ".join(word.lower() if plain and word.istitle() else word for word in written.split())
@@ -190,12 +201,12 @@ def _promoted(said: _Said, named: Mention) -> Iterator[Promotion]:
         return
     if product.unapproved:
         heading = said.passage.kind in _TITLES
-        if named.end and (heading or sentence.occurs("promotion")):
+        if named.end > sentence.lead and (heading or sentence.occurs("promotion")):
             yield said.promotion(product, "", named.start, named.end)
         return
     uses, others = product.lists
     for at, end in sentence.spans(others):
-        if end - at > sentence.longest(uses, at) and not said.denies(at):
+        if end - at > sentence.longest(uses, at) and not (said.denies(at) or said.of_another(named, at)):
             words = said.words(at, end)
             first, last = (min(named.start, at), max(named.end, end)) if named.end else (at, end)
             yield said.promotion(product, words, first, last)

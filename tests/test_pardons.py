@@ -11,6 +11,7 @@ from healthlint.rules import SCOPES
 # Scope -> a text that it pardons ("soft" is in reach of the loud words), and one that it does not.
 REACH = {
     "overlap": ("Some loud words soft here.", "Some loud words here, soft."),
+    "begins": ("Some loud words soft.", "Some loud words so soft."),
     "before": ("Some soft loud words here.", "Some soft and loud words here."),
     "after": ("Some loud words soft here.", "Some loud words so soft here."),
     "clause": ("Some loud words are soft; I hear.", "Some loud words I hear; it is soft."),
@@ -32,7 +33,7 @@ def test_every_scope_is_tried() -> None:
 def test_a_pardon_reaches_as_far_as_its_scope(
     scope: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pattern = "loud words soft" if scope == "overlap" else "soft"
+    pattern = "loud words soft" if scope in ("overlap", "begins") else "soft"
     lists = "lists: {clause-break: [but]}\n"
     pardoned_by = rule(unless=f'[{{{scope}: "{pattern}"}}]', flag='["Some [[loud words]]."]')
     book = rulefiles.book(tmp_path, monkeypatch, file([pardoned_by], lists))

@@ -35,11 +35,8 @@ def read_on(analysis: Analysis, lexicon: Lexicon) -> Analysis:
     return Analysis(analysis.document, tuple(sentences), analysis.passage_of, analysis.first)
 
 
-@dataclass
 class _LedIn(Sentence):
-    """A sentence with the words of its lead before its own; `lead` says how many those are."""
-
-    lead: int = 0
+    """A sentence with the words of its lead before its own."""
 
     @cached_property
     def places(self) -> tuple[tuple[int, int], ...]:

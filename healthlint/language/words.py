@@ -66,7 +66,8 @@ class Memory:
 class Sentence:
     """A sentence of a passage as lower-case words.
 
-    `start` and `end` are its half-open offsets in the passage text `text`. A lexicon fills in the rest: `at[i]` says
+    `start` and `end` are its half-open offsets in the passage text `text`; the first `lead` words are not its own but
+    lead it in from elsewhere. A lexicon fills in the rest: `at[i]` says
     which literal entries of word lists begin at word i, `keys` holds every word and list that may occur, and
     `look_up` finds the entries of a list.
     """
@@ -79,6 +80,7 @@ class Sentence:
     keys: Set[str] = frozenset()
     memory: Memory = field(default_factory=Memory)
     look_up: LookUp | None = None
+    lead: int = 0
 
     def __post_init__(self) -> None:
         self.size = len(self.words)
