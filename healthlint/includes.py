@@ -9,7 +9,7 @@ from pathlib import Path
 
 _KNOWN = (
     "tsx", "ts", "jsx", "js", "mjs", "vue", "svelte", "astro", "mdx", "md", "html", "njk", "liquid",
-    "blade.php", "php", "twig", "html.twig", "hbs", "ejs", "erb", "html.erb", "json", "yaml", "yml",
+    "blade.php", "php", "twig", "html.twig", "hbs", "ejs", "erb", "html.erb", "cshtml", "json", "yaml", "yml",
 )  # fmt: skip
 _ENDINGS = ("", *(f".{ending}" for ending in _KNOWN))
 _INDEXES = tuple(f"/index{ending}" for ending in (".tsx", ".ts", ".jsx", ".js", ".mjs", ".vue"))

@@ -13,7 +13,7 @@ from healthlint.settings import Settings
 
 _SCRIPT = r"\.(?:tsx|jsx|ts|js|mjs|cjs|mts|cts|mdx?)$"
 _TEMPLATE = (
-    r"\.(?:html?|php|liquid|njk|nunjucks|j2|jinja2?|twig|hbs|handlebars|mustache|ejs|erb|aspx|ascx|asp|jsp|tmpl"
+    r"\.(?:html?|php|liquid|njk|nunjucks|j2|jinja2?|twig|hbs|handlebars|mustache|ejs|erb|aspx|cshtml|ascx|asp|jsp|tmpl"
     r"|gohtml)$"
 )
 _DATA = r"\.(?:json|jsonc|json5|ya?ml|toml)$"
@@ -77,7 +77,7 @@ CONVENTIONS: tuple[Convention, ...] = (
     ),
     _page(
         r"(?:^|/)(?:pages|views|screens|routes|[\w-]+-details?)/(?:.*/)?[^/]+"
-        r"\.(?:tsx|jsx|js|mjs|vue|svelte|astro|mdx?|html?|php|liquid|njk|twig|hbs|ejs|erb)$",
+        r"\.(?:tsx|jsx|js|mjs|vue|svelte|astro|mdx?|html?|php|liquid|njk|twig|hbs|ejs|erb|cshtml)$",
         "in a folder of routes or pages",
     ),
     _page(rf"(?:^|/)content/.*(?:\.(?:mdx?|markdown|html?|js|ts|mjs|php)$|{_DATA})", "in a content folder"),

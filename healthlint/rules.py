@@ -43,7 +43,8 @@ SCOPES = (
     "voice",
 )
 """Where a pardon looks: `overlap` is a pattern that shares a word with the match, `begins` one that begins with the
-same word, `next` the sentence after, `voice` the page, where the match stands in the page's own voice and not in a quotation."""
+same word, `next` the sentence after, `voice` the page, where the match stands in the page's own voice and not in
+a quotation."""
 
 PAGE_WIDE = frozenset({"page", "voice"})
 """Those of `SCOPES` that look at the whole page."""

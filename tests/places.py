@@ -242,6 +242,12 @@ SEEN: dict[str, dict[str, str]] = {
     "a.ejs": HTML | HEAD | {"string": "<p><%= '§' %></p>"},
     "a.html.erb": HTML | HEAD | {"string": "<p><%= '§' %></p>"},
     "a.aspx": HTML | HEAD | {"string": "<p><%= '§' %></p>"},
+    "a.cshtml": HTML
+    | HEAD
+    | {
+        "kept": '@{ ViewBag.Intro = "§"; }',
+        "block": "@if (a(1)) {\n int b = 1;\n<p>§</p> } else { <p>Rest</p> }",
+    },
     "a.gohtml": HTML | HEAD | {"argument": '{{ partial "a.html" (dict "text" "§") }}'},
     "a.json": JSON,
     "a.yaml": YAML,
@@ -266,6 +272,8 @@ UNSEEN: dict[str, dict[str, str]] = {
     "a.ejs": UNSEEN_HTML | {"comment of its own": "<%# § %>"},
     "a.html.erb": UNSEEN_HTML | {"comment of its own": "<%# § %>"},
     "a.aspx": UNSEEN_HTML | {"comment of its own": "<%-- § --%>"},
+    "a.cshtml": UNSEEN_HTML
+    | {"comment of its own": "@* § *@", "code": '@functions { string A = "§"; }', "value": '<p>@A("§")</p>'},
     "a.gohtml": UNSEEN_HTML | {"comment of its own": "{{/* § */}}"},
     "a.json": UNSEEN_JSON,
     "a.yaml": {"comment": "# §\na: 1", "class": "class: '§'", "address": "url: '§'", "id": "id: '§'"},

@@ -36,6 +36,7 @@ FORMATS: tuple[Format, ...] = (
     Format("ejs", "template", (".ejs",)),
     Format("erb", "template", (".erb", ".html.erb")),
     Format("asp", "template", (".aspx", ".ascx", ".master", ".asp", ".jsp")),
+    Format("razor", "template", (".cshtml", ".vbhtml", ".razor")),
     Format("go", "template", (".gohtml", ".tmpl", ".gotmpl")),
     Format("json", "data", (".json", ".jsonc", ".json5")),
     Format("yaml", "data", (".yaml", ".yml")),

@@ -1,4 +1,4 @@
-"""Templates: markup with tags of PHP, Blade, Liquid, Jinja, Twig, Handlebars, EJS, ERB, ASP or Go in it.
+"""Templates: markup with tags of PHP, Blade, Liquid, Jinja, Twig, Handlebars, EJS, ERB, ASP, Razor or Go in it.
 
 The tags are blanked in a copy of the same length: a printed value is a gap, a steering tag vanishes without
 parting the text. Text that a tag prints is read in place; text that a tag keeps becomes a passage of its own.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import regex as re
 
 from healthlint.document import Document
-from healthlint.parsers import blade, html, php
+from healthlint.parsers import blade, html, php, razor
 from healthlint.parsers.blade import DICTIONARY_KEY, keep
 from healthlint.parsers.data_json import unescape
 from healthlint.parsers.islands import Islands, TagState
@@ -38,8 +38,8 @@ _OPENS = re.compile("#?(?:if|unless)|for|range|with|block|define|case|each|do")
 
 
 def parse(source: Source, format: str) -> Document:
-    """Read a template of format `php`, `blade`, `liquid`, `jinja`, `handlebars`, `ejs`, `erb`, `asp` or
-    `go`."""
+    """Read a template of format `php`, `blade`, `liquid`, `jinja`, `handlebars`, `ejs`, `erb`, `asp`,
+    `razor` or `go`."""
     return _read(source, format).document(format, html.read_whole)
 
 
@@ -62,6 +62,8 @@ def _read(source: Source, format: str) -> Islands:
         _Reader(islands, percent=False).run()
     if format == "blade":
         blade.blank(islands)
+    if format == "razor":
+        razor.blank(islands)
     return islands
 
 

@@ -9,7 +9,7 @@ from healthlint.parsers.template import islands, parse
 from healthlint.parsers.writer import GAP
 from healthlint.source import Source
 
-FORMATS = ("php", "blade", "liquid", "jinja", "handlebars", "ejs", "erb", "asp", "go")
+FORMATS = ("php", "blade", "liquid", "jinja", "handlebars", "ejs", "erb", "asp", "razor", "go")
 
 
 def read(text: str, format: str) -> Document:
@@ -104,6 +104,33 @@ def test_kept_strings_stand_in_source_order() -> None:
         ("blade", "{{-- note --}}@if($x)<p>Hi {{ $n }} at me@x.com</p>@endif", [f"Hi {GAP} at me@x.com"]),
         ("blade", "<p>@lang('Rest well'), {{ __('and calm') }}</p>", ["Rest well, and calm"]),
         ("blade", "@section('title', 'Rest well')", ["Rest well"]),
+        (
+            "razor",
+            "@page\n@model A.B\n@* note *@<p>Hi @Model.Name, me@x.com and @@x</p>",
+            [f"Hi {GAP}, me@x.com and @x"],
+        ),
+        (
+            "razor",
+            '<p class="@(a ? "b" : "c")">Rest @(1 + f(2)) well, @A.B?.C("d")[0].E!</p>',
+            [f"Rest {GAP} well, {GAP}!"],
+        ),
+        ("razor", '@{ ViewBag.Intro = "Rest well here"; var a = "no"; }', ["Rest well here"]),
+        ("razor", "@{\n var a = 1;\n <p>Rest</p>\n}", ["Rest"]),
+        (
+            "razor",
+            "@if (a(1)) {\n int b = 1;\n<p>Yes</p>\n} else if (c) {<p>No</p>}\nelse\n{<p>So</p>}",
+            ["Yes", "No", "So"],
+        ),
+        (
+            "razor",
+            "@foreach (var a in b) {<li>Rest @a</li>} @switch (c) {\ncase 1:\n<p>Well</p>\nbreak;\n}",
+            [f"Rest {GAP}", "Well"],
+        ),
+        (
+            "razor",
+            '@functions { string A() => "not here"; }<p>Rest</p>@section End { <script>a = {}</script> }',
+            ["Rest"],
+        ),
     ],
 )
 def test_tags(format: str, text: str, expected: list[str]) -> None:
@@ -120,6 +147,7 @@ def test_tags(format: str, text: str, expected: list[str]) -> None:
         ("ejs", "<%- include('parts/head') %>", "parts/head"),
         ("erb", "<%= render partial: 'head' %>", "head"),
         ("blade", "@include('parts.faq', ['a' => 1])", "parts.faq"),
+        ("razor", '@await Html.PartialAsync("_Reviews", Model.Reviews)', "_Reviews"),
     ],
 )
 def test_references(format: str, text: str, target: str) -> None:
