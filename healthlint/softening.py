@@ -21,6 +21,8 @@ _ADJECTIVES = frozenset(
 )
 """Adjectives that are verbs too; after an adverb they are adjectives."""
 _CLAUSE_ENDS = frozenset((".", ";", ":", "\u2014", "that", "which", "who", "because", "when", "if"))
+_CLAUSE_MARKS = frozenset(",.;:\u2014\u2013")
+_CONDITIONS = frozenset("once if when whenever unless until after before".split())
 _WILL = frozenset(("will", "'ll"))
 _BE = {"is": "be", "are": "be", "was": "be", "were": "be", "'s": "be", "'re": "be"}
 _FAR = 3
@@ -31,7 +33,7 @@ def soften(spot: Spot, lexicon: Lexicon) -> Iterator[Rewrite]:
     """The clause with "may" before its verb, first without words of certainty, then with them."""
     match, words = spot.match, spot.sentence.words
     verb = _verb(spot, lexicon)
-    if verb is None:
+    if verb is None or _is_condition(words, verb):
         return
     changed = _changed(words, verb, lexicon) | _agreeing(words, verb, lexicon)
     first, last = min(*changed, match.start), max(max(changed) + 1, match.end)
@@ -41,11 +43,26 @@ def soften(spot: Spot, lexicon: Lexicon) -> Iterator[Rewrite]:
     yield reworded(spot, first, last, frozenset(), changed)
 
 
+def _is_condition(words: list[str], verb: int) -> bool:
+    """Whether the verb stands in a clause such as "once fat cells are gone", which sets a condition."""
+    start = max((at + 1 for at in range(verb) if words[at] in _CLAUSE_MARKS), default=0)
+    return words[start] in _CONDITIONS
+
+
 def begins_with_verb(spot: Spot, lexicon: Lexicon) -> bool:
     """Whether a clause with "may" can take the place of the match: it begins with a verb that has a subject."""
     words, start = spot.sentence.words, spot.match.start
     before = words[start - 1] if start else ""
     return bool(_base(words[start], lexicon)) and before not in (*_NO_SUBJECT, "to", "and", "or")
+
+
+def says_what_happens(spot: Spot, lexicon: Lexicon) -> bool:
+    """Whether a line has a verb of its own: "better sleep improves focus", "plump and firm your skin"."""
+    words = spot.sentence.words
+    imperative = lexicon.bases.get(words[0]) == words[0] and _is_verb(spot, 0, lexicon)
+    return (imperative and "your" in words) or any(
+        _is_finite(word, lexicon) and _is_verb(spot, at, lexicon) for at, word in enumerate(words) if at
+    )
 
 
 def _empties(words: list[str], dropped: set[int]) -> bool:
@@ -78,6 +95,8 @@ def _is_verb(spot: Spot, at: int, lexicon: Lexicon) -> bool:
     """Whether a word can be the verb of its clause, by its form and the words beside it."""
     words, base = spot.sentence.words, _base(spot.sentence.words[at], lexicon)
     before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+    if after == "of" or (words[at] == base and not {"a", "an"}.isdisjoint(words[max(0, at - 2) : at])):
+        return False  # "a smoother contour", "the causes of"
     if not base or words[at] in _BE or words[at] in _WILL:
         return bool(base) and before != "to"
     if (at and joined(spot, at - 1)) or (after and joined(spot, at)):
@@ -88,9 +107,9 @@ def _is_verb(spot: Spot, at: int, lexicon: Lexicon) -> bool:
 
 
 def _opens_match(spot: Spot, at: int) -> bool:
-    """Whether a short line is reported from this verb on: "restores balance", where the second word is no verb."""
+    """Whether the report begins with this verb: "restores balance", where the second word is no verb."""
     forms = ("improve.s", "lessen.s")
-    return at == spot.match.start == 0 and any(spot.sentence.ends_of(name, at) for name in forms)
+    return at == spot.match.start and any(spot.sentence.ends_of(name, at) for name in forms)
 
 
 def _is_noun(words: list[str], at: int, lexicon: Lexicon) -> bool:
@@ -113,6 +132,8 @@ def _changed(words: list[str], verb: int, lexicon: Lexicon) -> dict[int, str]:
         return {verb: f"help {base}"}
     if before in ("and", "or") and words[verb] == base and _lists_verbs(words, verb, lexicon):
         return {verb: f"help {base}"}
+    if words[verb] == base and not before[:1].isalnum():
+        return {verb: f"help {base}"}  # an imperative has no subject that may do anything
     if before.endswith("ly"):
         if earlier == "to":
             return {verb - 1: f"help {before}", verb: base}
@@ -143,7 +164,8 @@ def _agreeing(words: list[str], verb: int, lexicon: Lexicon) -> dict[int, str]:
     shared = {
         at: base
         for at, base in finite.items()
-        if words[at - 1] in ("and", "or") and words[at + 1][0].isalpha() and words[at + 1] not in _NO_OBJECT
+        if words[at - 1] in ("and", "or")
+        and (at == verb + 2 or (words[at + 1][0].isalpha() and words[at + 1] not in _NO_OBJECT))
     }
     last = max(shared, default=verb)
     return shared | {at: base for at, base in finite.items() if at < last and words[at - 1] == ","}

@@ -17,7 +17,7 @@ from healthlint.language.analysis import Spot
 from healthlint.lexicon import Lexicon
 from healthlint.rewording import Rewrite, cased, offsets
 from healthlint.rules import Rule
-from healthlint.softening import begins_with_verb, soften
+from healthlint.softening import begins_with_verb, says_what_happens, soften
 
 _PLACEHOLDER = regex.compile(r"\{([a-z-]+)\}")
 _PUT = "put:"
@@ -45,7 +45,7 @@ def rewrites(rule: Rule, spot: Spot, lexicon: Lexicon) -> Iterator[Rewrite]:
         elif wording == "soften":
             yield from soften(spot, lexicon)
         elif wording.startswith(_FRAME):
-            yield from _framed(wording, spot)
+            yield from _framed(wording, spot, lexicon)
         elif wording.startswith(_PUT) and not _PLACEHOLDER.search(text := fill(wording, spot)):
             text = text.removeprefix(_PUT).strip()
             if not text.startswith("may ") or begins_with_verb(spot, lexicon):
@@ -60,9 +60,14 @@ def advice(rule: Rule, spot: Spot) -> str:
     return filled[-1] if filled else ""
 
 
-def _framed(wording: str, spot: Spot) -> Iterator[Rewrite]:
-    """A short line with words before and after it; nothing where the report begins later or the line is long."""
+def _framed(wording: str, spot: Spot, lexicon: Lexicon) -> Iterator[Rewrite]:
+    """A short line with words before and after it; nothing where the report begins later or the line is long.
+
+    Nor where it has a verb: what stands around it makes a noun of the line.
+    """
     words = spot.sentence.words
+    if says_what_happens(spot, lexicon):
+        return
     last = next((at for at in range(len(words), 0, -1) if words[at - 1] not in _ENDS), 0)
     if spot.match.start or not 0 < last <= _LONGEST_LINE:
         return

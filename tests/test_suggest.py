@@ -65,7 +65,7 @@ def shipped() -> Rulebook:
         ("A miraculous alternative for knees.", "An alternative for knees."),
         ("Microneedling stimulates collagen, reducing scars.",
          "Microneedling stimulates collagen, possibly reducing scars."),
-        ("REPAIR ACNE SCARS FOR GOOD", "MAY REPAIR ACNE SCARS FOR GOOD"),
+        ("REPAIR ACNE SCARS FOR GOOD", "HELP REPAIR ACNE SCARS FOR GOOD"),
         ("Ketamine cures depression.", "Ketamine may help some people manage depression."),
     ],
 )  # fmt: skip
