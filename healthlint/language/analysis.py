@@ -135,14 +135,16 @@ def analyse(document: Document, lexicon: Lexicon) -> Analysis:
 def _names(sentence: Sentence, text: str) -> Iterator[tuple[str, ...]]:
     """The words side by side of names in running text: written large, and after what leads in names.
 
-    Or three words long and before what names do, as in "Revive Medical Wellness specializes in ...".
+    Or three words long and before what names do, as in "Revive Medical Wellness specializes in ...", or beside a
+    copyright sign.
     """
     large = [text[start : start + 1].isupper() for start in sentence.starts]
-    if _is_headline(sentence.words, large) and "\u00a9" not in text:
+    owned = "\u00a9" in text
+    if _is_headline(sentence.words, large) and not owned:
         return
     for start, end in _runs(large):
         opens = sentence.occurs("leads-in-names", start, start + 1)  # "At Revive Medical"
-        led = opens or (start > 0 and sentence.occurs("leads-in-names", start - 1, start))
+        led = opens or owned or sentence.occurs("leads-in-names", max(0, start - 1), start)
         if led or (end - start > 2 and sentence.occurs("what-names-do", end, end + 1)):
             yield from pairwise(sentence.words[start + opens : end])
 

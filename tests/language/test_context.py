@@ -99,6 +99,7 @@ def spot(text: str, book: Rulebook) -> Spot:
         ("named", "Claim Gold Bars with our lasers now.", False),
         ("named", "We were voted Claim Gold in a long poll.", False),
         ("named", "All rights reserved \u00a9 2026 Claim Gold", True),
+        ("named", "Claim Gold \u00a9", True),
         ("named", "---\ntitle: Laser | Claim Gold Clinic\n---\n\n# Why Claim Gold Clinic", True),
         ("named", "Our lasers claim gold. Come to Claim Gold for a walk.", False),
         ("named", "---\ntitle: Laser | Claim Gold\n---\n\n# Lasers Claim Gold", False),
