@@ -104,7 +104,8 @@ class Lexicon:
         else:
             sentence.at, sentence.keys, sentence.memory = known.at, known.keys, known.memory
             sentence.look_up = known.look_up
-        self._remember(reading, known or sentence)
+        if reading not in self._known:
+            self._remember(reading, known or sentence)
 
     def _remember(self, reading: str, sentence: Sentence) -> None:
         """Keep a sentence: what is met again and again, such as a site's footer, is never forgotten."""

@@ -115,11 +115,10 @@ class Page:
 
 def main_headings(document: Document) -> list[int]:
     """The passages that say what a page is about: its title, its main headings, and whatever heading comes first."""
-    passages = list(enumerate(document.passages))
-    headings = [at for at, one in passages if one.kind is Kind.HEADING]
-    main = [at for at in headings if document.passages[at].level == 1]
-    titles = [at for at, one in passages if one.kind is Kind.TITLE]
-    return sorted({*titles, *main, *headings[:1]})
+    passages = document.passages
+    headings = [at for at, one in enumerate(passages) if one.kind is Kind.HEADING]
+    titles = [at for at, one in enumerate(passages) if one.kind is Kind.TITLE]
+    return sorted({*titles, *headings[:1], *(at for at in headings if passages[at].level == 1)})
 
 
 def sentence_place(analysis: Analysis, index: int) -> Place:

@@ -21,7 +21,7 @@ _ADJECTIVES = frozenset(
 )
 """Adjectives that are verbs too; after an adverb they are adjectives."""
 _CLAUSE_ENDS = frozenset((".", ";", ":", "\u2014", "that", "which", "who", "because", "when", "if"))
-_CLAUSE_MARKS = frozenset(",.;:\u2014\u2013")
+_CLAUSE_MARKS = frozenset(",;:\u2014\u2013")
 _CONDITIONS = frozenset("once if when whenever unless until after before".split())
 _WILL = frozenset(("will", "'ll"))
 _BE = {"is": "be", "are": "be", "was": "be", "were": "be", "'s": "be", "'re": "be"}
@@ -78,7 +78,7 @@ def _verb(spot: Spot, lexicon: Lexicon) -> int | None:
         if _is_verb(spot, at, lexicon):
             return at
     for at in range(match.start - 1, max(match.start - 1 - _FAR, -1), -1):
-        if words[at] in ",;:\u2014\u2013":
+        if words[at] in _CLAUSE_MARKS:
             break
         if _is_verb(spot, at, lexicon) and (
             _is_finite(words[at], lexicon) or not at or words[at - 1] in _SUBJECTS

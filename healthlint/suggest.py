@@ -66,10 +66,8 @@ def _framed(wording: str, spot: Spot, lexicon: Lexicon) -> Iterator[Rewrite]:
     Nor where it has a verb: what stands around it makes a noun of the line.
     """
     words = spot.sentence.words
-    if says_what_happens(spot, lexicon):
-        return
     last = next((at for at in range(len(words), 0, -1) if words[at - 1] not in _ENDS), 0)
-    if spot.match.start or not 0 < last <= _LONGEST_LINE:
+    if spot.match.start or not 0 < last <= _LONGEST_LINE or says_what_happens(spot, lexicon):
         return
     before, _, after = wording.removeprefix(_FRAME).strip().partition("...")
     start, end = offsets(spot, 0, last)

@@ -17,6 +17,8 @@ from healthlint.patterns import Match
 from healthlint.source import Span
 
 _TITLE_BREAK = regex.compile(r"\s[|\u2013\u2014\u00b7:\u2022-]\s")
+_TWO_LARGE = regex.compile(r"\p{Lu}\w*+\W++\p{Lu}")
+"""What any two words side by side look like that are written large; words are read only where this stands."""
 _QUOTED = regex.compile(r"\"[^\"]{3,1500}+\"|(?<![\w'])'(?=\p{L})(?:[^']|'(?=\w)){8,1500}?'(?!\w)")
 
 
@@ -138,6 +140,8 @@ def _names(sentence: Sentence, text: str) -> Iterator[tuple[str, ...]]:
     Or three words long and before what names do, as in "Revive Medical Wellness specializes in ...", or beside a
     copyright sign.
     """
+    if not _TWO_LARGE.search(text, sentence.start, sentence.end):
+        return
     large = [text[start : start + 1].isupper() for start in sentence.starts]
     owned = "\u00a9" in text
     if _is_headline(sentence.words, large) and not owned:

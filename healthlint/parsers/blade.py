@@ -31,9 +31,7 @@ _NAMED = re.compile(r"\s*+-?\s*+(?:assign|set|capture|section)\s++(\w++)")
 def keep(islands: Islands, match: re.Match[str], inside: str) -> None:
     """List a string kept in a tag under its own key, or under the name that the tag sets."""
     named = _NAMED.match(inside)
-    key = match["key"] or (named.group(1) if named else "")
-    unescape(islands.data, *match.span("text"))
-    islands.events.append(Text(key, *match.span("text"), False))
+    islands.keep(match["key"] or (named.group(1) if named else ""), *match.span("text"))
 
 
 def code(islands: Islands) -> None:

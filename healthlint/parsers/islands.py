@@ -42,6 +42,11 @@ class Islands:
         if target.strip():
             self.references.append(Reference(target.strip(), Span(start, end)))
 
+    def keep(self, key: str, start: int, end: int) -> None:
+        """List a string at `start`..`end` that code keeps under a key."""
+        data_json.unescape(self.data, start, end)
+        self.events.append(Text(key, start, end, False))
+
     def comment(self, text: str, start: int, end: int) -> None:
         """Note a comment of the code."""
         self.comments.append(Comment(text.strip(), Span(start, end)))

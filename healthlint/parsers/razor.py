@@ -10,7 +10,6 @@ from bisect import bisect_left
 
 import regex as re
 
-from healthlint.parsers.data_json import Text, unescape
 from healthlint.parsers.islands import Islands, TagState
 from healthlint.parsers.template_tags import STRING
 
@@ -131,9 +130,7 @@ class _Reader:
     def _keep(self, start: int, end: int) -> None:
         for match in _KEPT.finditer(self.text, start, end):
             if string := STRING.match(self.text, match.end(), end):
-                unescape(self.islands.data, *string.span("text"))
-                key = (match["name"] or match["key"]).lower()
-                self.islands.events.append(Text(key, *string.span("text"), False))
+                self.islands.keep((match["name"] or match["key"]).lower(), *string.span("text"))
 
     def _value(self, start: int, after: int) -> int:
         """Blank a value: a name with what is asked of it, or what stands in brackets."""
